@@ -1,0 +1,85 @@
+// A unit's view: what it reported, beside the sum of the level below (design rules 10 to 12).
+// Invariant: a view is a pure function of the contributions, so that a recompute proves it at any time.
+import { addExactly, foldCells, isAdditive, type ViewCell } from './cells.ts';
+import type { SummaryCell } from './reading.ts';
+
+export interface Contribution {
+	childId: string;
+	/** The unit between the child and the viewed one, where the child is not directly below (a district seen from the nation). */
+	viaId: string | null;
+	reportId: string;
+	version: number;
+	cells: SummaryCell[];
+	order: string;
+}
+
+export interface Coverage {
+	expected: number;
+	approved: number;
+	missing: string[];
+	asOf: string;
+}
+
+export interface View {
+	unitId: string;
+	cells: ViewCell[];
+	coverage: Coverage;
+	/** The reports the view rests on, for drilling down. */
+	reports: { childId: string; reportId: string; version: number }[];
+}
+
+/** A child that reported itself stands for all below it; without an own report the ones below it are summed. */
+function childrenThatCount(contributions: readonly Contribution[]): Contribution[] {
+	const reporting = new Set(contributions.filter((one) => one.viaId === null).map((one) => one.childId));
+	return contributions.filter((one) => one.viaId === null || !reporting.has(one.viaId));
+}
+
+/**
+ * @param expected ids of the units directly below that have to report
+ * @param asOf ISO instant the contributions are known at
+ */
+export function viewOf(unitId: string, contributions: readonly Contribution[], expected: string[], asOf: string): View {
+	const own = contributions.find((one) => one.childId === unitId);
+	const below = childrenThatCount(contributions.filter((one) => one.childId !== unitId));
+	const cells = new Map<string, ViewCell>();
+	const at = (key: string, cell: SummaryCell): ViewCell => {
+		const { activity, source, measure, noun, status } = cell;
+		const fresh = {
+			key,
+			activity,
+			source,
+			measure,
+			noun,
+			status,
+			own: null,
+			below: null,
+			difference: null,
+			children: [],
+		};
+		const known = cells.get(key) ?? fresh;
+		cells.set(key, known);
+		return known;
+	};
+	for (const [key, { cell, value }] of foldCells(own?.cells ?? [])) at(key, cell).own = value;
+	for (const child of below)
+		for (const [key, { cell, value }] of foldCells(child.cells)) {
+			if (!isAdditive(cell)) continue;
+			const sum = at(key, cell);
+			sum.below = addExactly([sum.below ?? 0, value]);
+			sum.children.push(child.childId);
+		}
+	for (const cell of cells.values())
+		if (cell.own !== null && cell.below !== null) cell.difference = addExactly([cell.own, -cell.below]);
+	const present = new Set(below.map((one) => one.viaId ?? one.childId));
+	return {
+		unitId,
+		cells: [...cells.values()].sort((a, b) => a.key.localeCompare(b.key)),
+		coverage: {
+			expected: expected.length,
+			approved: expected.filter((id) => present.has(id)).length,
+			missing: expected.filter((id) => !present.has(id)),
+			asOf,
+		},
+		reports: contributions.map(({ childId, reportId, version }) => ({ childId, reportId, version })),
+	};
+}

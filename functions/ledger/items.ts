@@ -1,0 +1,242 @@
+// Every kind of item in the table and its key. Invariant: keys are made here only; a kind's `type` is what stream filters match.
+import type { Problem } from '../domain/problem.ts';
+import type { SummaryCell } from '../domain/reading.ts';
+import type { Person, Programme, ReportHead, RouteLevel } from '../domain/report.ts';
+import type { HistoryEvent } from '../domain/report-events.ts';
+import type { ReportFile } from '../domain/report-files.ts';
+import type { Item, Key } from '../ports/item-store.ts';
+import type { Group } from '../ports/sign-in.ts';
+
+const padded = (n: number): string => String(n).padStart(6, '0');
+const reportPk = (reportId: string): string => `REPORT#${reportId}`;
+
+export const keys = {
+	head: (reportId: string): Key => ({ pk: reportPk(reportId), sk: 'HEAD' }),
+	version: (reportId: string, version: number): Key => ({ pk: reportPk(reportId), sk: `VERSION#${padded(version)}` }),
+	event: (reportId: string, seq: number): Key => ({ pk: reportPk(reportId), sk: `EVENT#${padded(seq)}` }),
+	mail: (reportId: string, seq: number): Key => ({ pk: reportPk(reportId), sk: `MAIL#${padded(seq)}` }),
+	findings: (reportId: string, version: number): Key => ({ pk: reportPk(reportId), sk: `FINDINGS#${padded(version)}` }),
+	wait: (reportId: string, version: number, step: string): Key => ({
+		pk: reportPk(reportId),
+		sk: `WAIT#${padded(version)}#${step}`,
+	}),
+	decision: (reportId: string, version: number, step: string): Key => ({
+		pk: reportPk(reportId),
+		sk: `DECISION#${padded(version)}#${step}`,
+	}),
+	pending: (reportId: string, version: number, step: string): Key => ({
+		pk: reportPk(reportId),
+		sk: `PENDING#${padded(version)}#${step}`,
+	}),
+	publication: (reportId: string, version: number, levelIndex: number): Key => ({
+		pk: reportPk(reportId),
+		sk: `PUBLICATION#${padded(version)}#${levelIndex}`,
+	}),
+	link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+	nonce: (hash: string, nonceHash: string): Key => ({ pk: `LINK#${hash}`, sk: `NONCE#${nonceHash}` }),
+	member: (sub: string, unitId: string): Key => ({ pk: `USER#${sub}`, sk: `MEMBER#${unitId}` }),
+	profile: (sub: string): Key => ({ pk: `USER#${sub}`, sk: 'PROFILE' }),
+	approver: (unitId: string, personId: string): Key => ({ pk: `UNIT#${unitId}`, sk: `APPROVER#${personId}` }),
+	contribution: (parentId: string, period: string, programme: Programme, childId: string): Key => ({
+		pk: viewPk(parentId, period, programme),
+		sk: `CHILD#${childId}`,
+	}),
+	pastContribution: (parentId: string, period: string, programme: Programme, childId: string, order: string): Key => ({
+		pk: viewPk(parentId, period, programme),
+		sk: `PAST#${childId}#${order}`,
+	}),
+	session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+	signIn: (stateHash: string): Key => ({ pk: `SIGNIN#${stateHash}`, sk: 'SIGNIN' }),
+	scan: (reportId: string, version: number, n: number, objectVersionId: string): Key => ({
+		pk: reportPk(reportId),
+		sk: `SCAN#${padded(version)}#${n}#${objectVersionId}`,
+	}),
+	mailHead: (reportId: string): Key => ({ pk: reportPk(reportId), sk: 'MAILHEAD' }),
+};
+
+export const viewPk = (parentId: string, period: string, programme: Programme): string =>
+	`VIEW#${parentId}#${period}#${programme}`;
+
+export const approvalStep = (levelIndex: number): string => `approval-${levelIndex}`;
+
+export interface VersionItem extends Item {
+	type: 'version';
+	reportId: string;
+	version: number;
+	files: ReportFile[];
+	openedAt: string;
+	/** Counts changes of this item, so that two files arriving at once do not overwrite each other. */
+	stamp: number;
+}
+
+/** What the malware scan said of one object version; kept also when it comes before the upload is bound. */
+export interface ScanItem extends Item {
+	type: 'scan';
+	n: number;
+	objectVersionId: string;
+	clean: boolean;
+}
+
+/** One message in the second chain of a report (design rule 2): queued mail never disturbs a decision. */
+export interface MailItem extends Item {
+	type: 'mail';
+	entry: { seq: number; at: string; kind: string; to: string; messageId: string; previous: string; hash: string };
+}
+
+export interface MailHeadItem extends Item {
+	type: 'mail-head';
+	seq: number;
+	lastHash: string;
+}
+
+export interface EventItem extends Item {
+	type: 'event';
+	event: HistoryEvent;
+}
+
+/** One finding the submitter answers and every approver acknowledges; `figures` are ids in the reading. */
+export interface Finding extends Problem {
+	id: string;
+	severity: 'error' | 'warning' | 'info';
+	figures: string[];
+}
+
+export interface FindingsItem extends Item {
+	type: 'findings';
+	findings: Finding[];
+	rulesVersion: string;
+}
+
+/** A step that waits: the token that resumes it. Replaced when the engine asks again. */
+export interface WaitItem extends Item {
+	type: 'wait';
+	step: string;
+	taskToken: string;
+	since: string;
+}
+
+/** The outcome a waiting step gets, decided in the table before the engine hears of it (design rule 3). */
+export interface DecisionItem extends Item {
+	type: 'decision';
+	step: string;
+	outcome: Record<string, unknown>;
+	at: string;
+}
+
+/** A decision the engine has not been told yet: sparse, deleted once delivered. */
+export interface PendingItem extends Item {
+	type: 'pending';
+	reportId: string;
+	version: number;
+	step: string;
+	outcome: Record<string, unknown>;
+	pendingKey: 'PENDING';
+	pendingSort: string;
+}
+
+/** What a link opens: one person, one version, one level. Only the hash of the token is the key. */
+export interface LinkItem extends Item {
+	type: 'link';
+	reportId: string;
+	version: number;
+	levelIndex: number;
+	approver: Person;
+	issuedAt: string;
+	expiresAt: string;
+	consumedAt: string | null;
+}
+
+export interface NonceItem extends Item {
+	type: 'nonce';
+	revision: number;
+	ttl: number;
+}
+
+export interface MemberItem extends Item {
+	type: 'member';
+	unitId: string;
+}
+
+/** Who a signed-in person is, as their last sign-in said; API callers are known by it. */
+export interface ProfileItem extends Item {
+	type: 'profile';
+	person: Person;
+	groups: Group[];
+}
+
+/** An approver in office for a unit; `validTo` null while in office. */
+export interface ApproverItem extends Item {
+	type: 'approver';
+	unitId: string;
+	person: Person;
+	validFrom: string;
+	validTo: string | null;
+}
+
+/** What a level approved, whole. `order` grows with time, so that an older publication never replaces a newer one. */
+export interface PublicationItem extends Item {
+	type: 'publication';
+	reportId: string;
+	version: number;
+	levelIndex: number;
+	level: RouteLevel;
+	unitId: string;
+	period: string;
+	programme: Programme;
+	cells: SummaryCell[];
+	order: string;
+}
+
+/** What one child adds to a parent's view; replaced whole, never added to. */
+export interface ContributionItem extends Item {
+	type: 'contribution';
+	parentId: string;
+	childId: string;
+	period: string;
+	programme: Programme;
+	reportId: string;
+	version: number;
+	cells: SummaryCell[];
+	order: string;
+}
+
+export interface HeadItem extends Item {
+	type: 'head';
+	head: ReportHead;
+	seq: number;
+	revision: number;
+	submitterKey: string;
+	submitterSort: string;
+	unitKey: string;
+	unitSort: string;
+}
+
+/** The head as an item: `seq` and `revision` stand outside so that conditions can name them. */
+export const headItem = (head: ReportHead): HeadItem => ({
+	...keys.head(head.reportId),
+	type: 'head',
+	head,
+	seq: head.seq,
+	revision: head.revision,
+	submitterKey: `SUBMITTER#${head.submitter.id}`,
+	submitterSort: `${head.updatedAt}#${head.reportId}`,
+	unitKey: `UNIT#${head.unitId}`,
+	unitSort: `${head.period}#${head.createdAt}#${head.reportId}`,
+});
+
+export const pendingItem = (of: {
+	reportId: string;
+	version: number;
+	step: string;
+	outcome: Record<string, unknown>;
+	at: string;
+}): PendingItem => ({
+	...keys.pending(of.reportId, of.version, of.step),
+	type: 'pending',
+	reportId: of.reportId,
+	version: of.version,
+	step: of.step,
+	outcome: of.outcome,
+	pendingKey: 'PENDING',
+	pendingSort: `${of.at}#${of.reportId}`,
+});

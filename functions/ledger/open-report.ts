@@ -1,0 +1,130 @@
+// Opening a report and its later versions: what is declared, checked, and the forms to upload with.
+// Invariant: nothing is opened with a problem; all problems are told at once.
+import { parsePeriod } from '../domain/periods.ts';
+import type { Problem } from '../domain/problem.ts';
+import { findUnit } from '../domain/register/register.ts';
+import type { Person, Programme, ReportHead } from '../domain/report.ts';
+import type { Actor } from '../domain/report-events.ts';
+import { type DeclaredFile, problemsOfFiles, type ReportFile, uploadKey } from '../domain/report-files.ts';
+import type { Ids } from '../ports/clock.ts';
+import type { Write } from '../ports/item-store.ts';
+import type { UploadForm, UploadForms } from '../ports/object-files.ts';
+import { keys, type VersionItem } from './items.ts';
+import { type LedgerDeps, recordEvent, recordOpening } from './record-event.ts';
+import { problemOfRefusal } from './refusals.ts';
+
+export interface OpenDeps extends LedgerDeps {
+	ids: Ids;
+	forms: UploadForms;
+}
+
+export interface Opening {
+	unitId: string;
+	/** A period kind and its years, or a period id: what `parsePeriod` takes. */
+	period: Parameters<typeof parsePeriod>[0];
+	programme: Programme | null;
+	files: DeclaredFile[];
+}
+
+export type Opened =
+	| { ok: true; reportId: string; version: number; uploads: (UploadForm & { n: number; name: string })[] }
+	| { ok: false; problems: Problem[] };
+
+export const submitterActor = (person: Person): Actor => ({
+	kind: 'submitter',
+	id: person.id,
+	name: person.name,
+	mail: person.mail,
+	position: person.position,
+});
+
+const numbered = (files: DeclaredFile[]): ReportFile[] =>
+	files.map((file, index) => ({
+		n: index + 1,
+		name: file.name.normalize('NFC'),
+		bytes: file.bytes,
+		sha256: file.sha256,
+		role: file.role,
+		objectVersionId: null,
+	}));
+
+const versionWrite = (reportId: string, version: number, files: ReportFile[], openedAt: string): Write => {
+	const item: VersionItem = {
+		...keys.version(reportId, version),
+		type: 'version',
+		reportId,
+		version,
+		files,
+		openedAt,
+		stamp: 1,
+	};
+	return { kind: 'put', item, when: { kind: 'absent' } };
+};
+
+const createForms = (forms: UploadForms, reportId: string, version: number, files: ReportFile[]) =>
+	Promise.all(
+		files.map(async (file) => ({
+			n: file.n,
+			name: file.name,
+			...(await forms.createForm({
+				key: uploadKey(reportId, version, file.n),
+				bytes: file.bytes,
+				sha256: file.sha256,
+			})),
+		})),
+	);
+
+export const createOpenReport =
+	(deps: OpenDeps) =>
+	async (submitter: Person, opening: Opening): Promise<Opened> => {
+		const problems = problemsOfFiles(opening.files);
+		const unit = findUnit(opening.unitId);
+		if (!unit)
+			problems.push({
+				code: 'unknown-unit',
+				vi: `Không có đơn vị "${opening.unitId}" trong danh mục: hãy chọn đơn vị trong danh sách.`,
+				en: `No unit "${opening.unitId}" in the register: choose one from the list.`,
+			});
+		else if (!(await deps.store.get(keys.member(submitter.id, unit.id))))
+			problems.push({
+				code: 'not-your-unit',
+				vi: `Tài khoản của bạn không nộp báo cáo cho ${unit.name}: hãy chọn đơn vị của mình hoặc liên hệ quản trị.`,
+				en: `Your account does not report for ${unit.name}: choose your own unit or ask the administrator.`,
+			});
+		const period = parsePeriod(opening.period);
+		if (!period.ok) problems.push({ ...period.problem, code: 'bad-period' });
+		if (!unit || !period.ok || problems.length > 0) return { ok: false, problems };
+
+		const reportId = deps.ids.reportId();
+		const files = numbered(opening.files);
+		await recordOpening(deps, {
+			reportId,
+			actor: submitterActor(submitter),
+			body: { type: 'opened', unitId: unit.id, period: period.id, programme: opening.programme, submitter, files },
+			also: (head: ReportHead) => [versionWrite(reportId, 1, files, head.createdAt)],
+		});
+		return { ok: true, reportId, version: 1, uploads: await createForms(deps.forms, reportId, 1, files) };
+	};
+
+export const createOpenVersion =
+	(deps: OpenDeps) =>
+	async (submitter: Person, of: { reportId: string; revision?: number; files: DeclaredFile[] }): Promise<Opened> => {
+		const problems = problemsOfFiles(of.files);
+		if (problems.length > 0) return { ok: false, problems };
+		const files = numbered(of.files);
+		const recorded = await recordEvent(deps, {
+			reportId: of.reportId,
+			actor: submitterActor(submitter),
+			expect: of.revision === undefined ? {} : { revision: of.revision },
+			body: (head) => ({ type: 'version-opened', version: head.version + 1, files }),
+			also: (next, at) => [versionWrite(of.reportId, next.version, files, at)],
+		});
+		if (!recorded.ok) return { ok: false, problems: [problemOfRefusal(recorded.refusal)] };
+		const { version } = recorded.head;
+		return {
+			ok: true,
+			reportId: of.reportId,
+			version,
+			uploads: await createForms(deps.forms, of.reportId, version, files),
+		};
+	};

@@ -1,0 +1,38 @@
+// Why a report cannot be acted on now, told to a person. Invariant: every refusal names the state that caused it.
+import type { Problem } from '../domain/problem.ts';
+import type { ReportState } from '../domain/report.ts';
+
+export const stateNames: Record<ReportState, { vi: string; en: string }> = {
+	draft: { vi: 'chờ tệp tải lên', en: 'waiting for its files' },
+	received: { vi: 'đã nhận, đang đọc', en: 'received, being read' },
+	read: { vi: 'đã đọc, đang kiểm tra', en: 'read, being checked' },
+	'awaiting-confirmation': { vi: 'chờ người nộp xác nhận', en: 'waiting for the submitter to confirm' },
+	submitted: { vi: 'đã nộp', en: 'submitted' },
+	'in-review': { vi: 'đang xét duyệt', en: 'in review' },
+	returned: { vi: 'bị trả lại để sửa', en: 'returned for correction' },
+	rejected: { vi: 'bị từ chối', en: 'rejected' },
+	approved: { vi: 'đã được phê duyệt', en: 'approved' },
+	lapsed: { vi: 'hết hạn xác nhận', en: 'lapsed' },
+	failed: { vi: 'không xử lý được', en: 'could not be processed' },
+};
+
+export function problemOfRefusal(refusal: { code: string; state?: ReportState }): Problem {
+	if (!refusal.state)
+		return {
+			code: 'unknown-report',
+			vi: 'Không tìm thấy báo cáo này: hãy mở lại từ danh sách báo cáo.',
+			en: 'This report is not known: open it again from the list of reports.',
+		};
+	const { vi, en } = stateNames[refusal.state];
+	if (refusal.code === 'moved-on')
+		return {
+			code: 'moved-on',
+			vi: `Báo cáo đã thay đổi sau khi bạn mở trang (hiện ${vi}): hãy tải lại trang rồi quyết định.`,
+			en: `The report changed after you opened the page (now ${en}): reload the page, then decide.`,
+		};
+	return {
+		code: refusal.code,
+		vi: `Không thực hiện được vì báo cáo ${vi}: hãy tải lại trang để xem việc tiếp theo.`,
+		en: `Not possible because the report is ${en}: reload the page to see what comes next.`,
+	};
+}

@@ -1,0 +1,10 @@
+// The workflow engine as the use cases see it. Invariant: both calls are safe to repeat.
+export interface Workflow {
+	/** Starts an execution under its deterministic name; `exists` when that name was started before. */
+	start(name: string, input: unknown): Promise<'started' | 'exists'>;
+}
+
+export interface WaitingTasks {
+	/** Hands a waiting step its outcome; `gone` when the token no longer waits (completed, timed out or its run is over). */
+	complete(taskToken: string, outcome: unknown): Promise<'completed' | 'gone'>;
+}
