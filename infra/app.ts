@@ -1,0 +1,9 @@
+// What the CDK command runs (cdk.json): `STAGE=prod npx cdk deploy --all`. The command says where the assembly goes.
+import path from 'node:path';
+import { createBundle } from './bundle.ts';
+import { createApp } from './create-app.ts';
+import { parseStageName } from './stages.ts';
+
+const stage = parseStageName(process.env.STAGE ?? 'dev');
+const bundle = await createBundle({ out: path.resolve(import.meta.dirname, '../.build/functions') });
+createApp({ stage, bundleFolder: bundle.folder }).synth();

@@ -1,0 +1,36 @@
+// The address mails come from and how they are sent: TLS only, bounces counted, opens and clicks never tracked.
+// A tracked click would hand the approver's link, which is a capability, to a redirect server.
+import { CfnParameter, Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnConfigurationSet, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import { sendMail } from './rights.ts';
+
+export class MailSender extends Construct {
+	readonly environment: Record<'MAIL_FROM' | 'MAIL_CONFIGURATION_SET', string>;
+	readonly rights: PolicyStatement;
+
+	constructor(scope: Construct, id: string) {
+		super(scope, id);
+		const stack = Stack.of(this);
+		const mailFrom = new CfnParameter(stack, 'MailFrom', {
+			type: 'String',
+			description: 'Address that mails are sent from, such as khuyencong@example.vn',
+			allowedPattern: '^[^@\\s]+@[^@\\s]+$',
+			constraintDescription: 'MailFrom must be a plain mail address.',
+		}).valueAsString;
+		const configurationSet = new CfnConfigurationSet(this, 'ConfigurationSet', {
+			reputationOptions: { reputationMetricsEnabled: true },
+			deliveryOptions: { tlsPolicy: 'REQUIRE' },
+			suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+		});
+		new CfnEmailIdentity(this, 'Identity', {
+			emailIdentity: mailFrom,
+			configurationSetAttributes: { configurationSetName: configurationSet.ref },
+		});
+		this.environment = { MAIL_FROM: mailFrom, MAIL_CONFIGURATION_SET: configurationSet.ref };
+		const sesArn = (resource: string, resourceName: string) =>
+			stack.formatArn({ service: 'ses', resource, resourceName });
+		this.rights = sendMail([sesArn('identity', mailFrom), sesArn('configuration-set', configurationSet.ref)]);
+	}
+}

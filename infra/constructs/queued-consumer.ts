@@ -1,0 +1,42 @@
+// Events of the bus on their way to a function: rule -> queue -> function, with one dead-letter queue for all three.
+// A bad message is put back alone; five calls at once at most, since a new account has ten in all.
+import { Duration } from 'aws-cdk-lib';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { FunctionName } from './function-list.ts';
+import { createDeadLetterQueue, createWorkQueue } from './queues.ts';
+import { takeMessages } from './rights.ts';
+import { type FunctionHome, ServiceFunction } from './service-function.ts';
+
+export type QueuedConsumerProps = {
+	home: FunctionHome;
+	name: FunctionName;
+	description: string;
+	eventPattern: EventPattern;
+	environment: Record<string, string>;
+	rights: PolicyStatement[];
+};
+
+export class QueuedConsumer extends Construct {
+	constructor(scope: Construct, id: string, props: QueuedConsumerProps) {
+		super(scope, id);
+		const { home, name, environment } = props;
+		const deadLetters = createDeadLetterQueue(this, 'DeadLetters');
+		const queue = createWorkQueue(this, 'Queue', name, deadLetters);
+		new Rule(this, 'Rule', {
+			description: props.description,
+			eventPattern: props.eventPattern,
+			targets: [
+				new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24), retryAttempts: 185 }),
+			],
+		});
+		const rights = [takeMessages(queue), ...props.rights];
+		const consumer = new ServiceFunction(this, { home, name, environment, rights });
+		consumer.lambda.addEventSource(
+			new SqsEventSource(queue, { batchSize: 10, maxConcurrency: 5, reportBatchItemFailures: true }),
+		);
+	}
+}

@@ -1,0 +1,12 @@
+// The parameter both stacks take: the origin people open. Links in mails, sign-in and bucket CORS all follow from it.
+// It has no default, because a wrong origin would send approvers to somebody else's site.
+import { CfnParameter, type Stack } from 'aws-cdk-lib';
+
+export function createSiteOrigin(stack: Stack): string {
+	return new CfnParameter(stack, 'SiteOrigin', {
+		type: 'String',
+		description: 'Origin of the site without a trailing slash, such as https://khuyencong.example.vn',
+		allowedPattern: '^https?://[^/\\s]+$',
+		constraintDescription: 'SiteOrigin must be an origin: scheme and host, no path and no trailing slash.',
+	}).valueAsString;
+}

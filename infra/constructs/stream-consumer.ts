@@ -1,0 +1,49 @@
+// A function fed by the table's stream with items of one type; at most two such readers, as many as a stream bears.
+// A record that keeps failing is cut out of its batch, tried again and then put aside, so that it never blocks its shard for a day.
+import { Duration } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { FunctionName } from './function-list.ts';
+import { createDeadLetterQueue } from './queues.ts';
+import type { ReportTable } from './report-table.ts';
+import { putAside, readStream } from './rights.ts';
+import { type FunctionHome, ServiceFunction } from './service-function.ts';
+
+export type StreamConsumerProps = {
+	home: FunctionHome;
+	name: FunctionName;
+	reports: ReportTable;
+	/** The `type` attribute of the items that matter. */
+	itemType: string;
+	environment: Record<string, string>;
+	rights: PolicyStatement[];
+};
+
+export class StreamConsumer extends Construct {
+	constructor(scope: Construct, id: string, props: StreamConsumerProps) {
+		super(scope, id);
+		const { home, name, reports, environment } = props;
+		const failures = createDeadLetterQueue(this, 'Failures');
+		const rights = [...readStream(reports.streamArn), putAside(failures), ...props.rights];
+		const consumer = new ServiceFunction(this, { home, name, environment, rights });
+		consumer.lambda.addEventSource(
+			new DynamoEventSource(reports.table, {
+				startingPosition: StartingPosition.TRIM_HORIZON,
+				batchSize: 10,
+				bisectBatchOnError: true,
+				retryAttempts: 10,
+				maxRecordAge: Duration.hours(6),
+				reportBatchItemFailures: true,
+				onFailure: new SqsDlq(failures),
+				filters: [
+					FilterCriteria.filter({
+						eventName: FilterRule.or('INSERT', 'MODIFY'),
+						dynamodb: { NewImage: { type: { S: FilterRule.isEqual(props.itemType) } } },
+					}),
+				],
+			}),
+		);
+	}
+}

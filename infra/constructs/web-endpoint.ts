@@ -1,0 +1,72 @@
+// The site's front door: one HTTP API whose only route hands everything to the web function, which routes itself.
+// Access logs name method, path and outcome, never query strings, headers or addresses: those may carry secrets or persons.
+import { CfnStage, HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import { createLogGroup } from './log-group.ts';
+import { allIndexes, type ReportTable } from './report-table.ts';
+import { queryIndexes, readObjects, useTable, writeObjects } from './rights.ts';
+import { type FunctionHome, ServiceFunction } from './service-function.ts';
+import type { SignIn } from './sign-in.ts';
+import { readingsPrefix, type UploadsBucket, uploadsPrefix } from './uploads-bucket.ts';
+
+const loggedFields = {
+	requestId: '$context.requestId',
+	time: '$context.requestTime',
+	method: '$context.httpMethod',
+	path: '$context.path',
+	status: '$context.status',
+	responseLength: '$context.responseLength',
+	milliseconds: '$context.responseLatency',
+	integrationError: '$context.integrationErrorMessage',
+};
+
+export type WebEndpointProps = {
+	home: FunctionHome;
+	reports: ReportTable;
+	uploads: UploadsBucket;
+	signIn: SignIn;
+	siteOrigin: string;
+};
+
+export class WebEndpoint extends Construct {
+	readonly url: string;
+
+	constructor(scope: Construct, id: string, { home, reports, uploads, signIn, siteOrigin }: WebEndpointProps) {
+		super(scope, id);
+		const { bucket } = uploads;
+		const web = new ServiceFunction(this, {
+			home,
+			name: 'web',
+			environment: {
+				TABLE_NAME: reports.table.tableName,
+				UPLOADS_BUCKET: bucket.bucketName,
+				BASE_URL: siteOrigin,
+				...signIn.environment,
+			},
+			rights: [
+				useTable(reports),
+				queryIndexes(reports, allIndexes),
+				// Browsers post to the bucket with a form that this function signs.
+				writeObjects(bucket, uploadsPrefix),
+				readObjects(bucket, [uploadsPrefix, readingsPrefix]),
+			],
+		});
+		const api = new HttpApi(this, 'Api', {
+			apiName: `KhuyenCong-${home.stage.name}`,
+			createDefaultStage: false,
+			defaultIntegration: new HttpLambdaIntegration('Web', web.lambda),
+		});
+		const logGroup = createLogGroup(this, 'Logs', home.stage, `/aws/vendedlogs/apis/khuyen-cong-${home.stage.name}`);
+		const stage = new HttpStage(this, 'Stage', {
+			httpApi: api,
+			stageName: '$default',
+			autoDeploy: true,
+			throttle: home.stage.throttle,
+		});
+		const resource = stage.node.defaultChild;
+		if (!(resource instanceof CfnStage)) throw new Error('The stage has no CfnStage below it.');
+		resource.accessLogSettings = { destinationArn: logGroup.logGroupArn, format: JSON.stringify(loggedFields) };
+		this.url = api.apiEndpoint;
+	}
+}
