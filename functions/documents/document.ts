@@ -1,0 +1,55 @@
+// What an opened file is to the reader, whatever its format. Invariant: blocks stand in reading order and text is as the file gives it.
+
+export type DocumentFormat = 'txt' | 'docx' | 'pdf' | 'pdf-scan' | 'xlsx' | 'doc';
+
+/** x, y from the top left corner, width, height, in points. */
+export type Box = readonly [number, number, number, number];
+
+export interface ParagraphBlock {
+	kind: 'paragraph';
+	text: string;
+	style: 'heading' | 'list' | 'body';
+	/** Outline level of a heading or list item (0 = outermost) where the format states one. */
+	level: number | null;
+	page: number | null;
+	box: Box | null;
+}
+
+export interface TableCell {
+	text: string;
+	row: number;
+	column: number;
+	rowSpan: number;
+	columnSpan: number;
+}
+
+export interface TableBlock {
+	kind: 'table';
+	rows: number;
+	columns: number;
+	cells: TableCell[];
+	page: number | null;
+}
+
+export type Block = ParagraphBlock | TableBlock;
+
+export interface Footnote {
+	mark: string;
+	text: string;
+}
+
+export interface Document {
+	format: DocumentFormat;
+	pages: number | null;
+	/** `lines`: each paragraph block is one printed line and must be re-wrapped; `paragraphs`: the format keeps paragraphs. */
+	layout: 'lines' | 'paragraphs';
+	blocks: Block[];
+	/** Notes the format itself keeps apart; printed notes at a page's foot are found by the reader. */
+	footnotes: Footnote[];
+	/** Pages that hold pictures but no text: what they say is not in `blocks`. */
+	unreadPages: number[];
+}
+
+export function paragraph(text: string, hints: Partial<Omit<ParagraphBlock, 'kind' | 'text'>> = {}): ParagraphBlock {
+	return { kind: 'paragraph', text, style: 'body', level: null, page: null, box: null, ...hints };
+}

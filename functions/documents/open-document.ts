@@ -1,0 +1,39 @@
+// Opens a file of any kind we read. Invariant: what it is comes from its bytes; every refusal is a DocumentError.
+import type { Document } from './document.ts';
+import { damaged, emptyFile, encrypted, tooLarge, unsupported } from './document-error.ts';
+import { readDocx } from './docx-document.ts';
+import { readPdf } from './pdf-document.ts';
+import { sniff } from './sniff.ts';
+import { readText } from './text-document.ts';
+
+export const maxFileBytes = 50 * 1024 * 1024;
+const maxTextBytes = 10 * 1024 * 1024;
+
+export async function openDocument(bytes: Uint8Array, _name?: string): Promise<Document> {
+	if (bytes.length === 0) throw emptyFile();
+	if (bytes.length > maxFileBytes) throw tooLarge('50 MB', '50 MB');
+	const found = sniff(bytes);
+	switch (found.kind) {
+		case 'empty':
+			throw emptyFile();
+		case 'pdf':
+			return readPdf(bytes);
+		case 'docx':
+			return readDocx(bytes);
+		case 'text':
+			if (bytes.length > maxTextBytes) throw tooLarge('10 MB', '10 MB');
+			return readText(bytes);
+		case 'office-encrypted':
+			throw encrypted();
+		case 'broken-zip':
+			throw damaged('.docx/.xlsx');
+		case 'other':
+			throw unsupported(found.vi, found.en);
+		default:
+			return assertNever(found);
+	}
+}
+
+function assertNever(value: never): never {
+	throw new Error(`unknown kind of file: ${JSON.stringify(value)}`);
+}

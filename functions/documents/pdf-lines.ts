@@ -1,0 +1,70 @@
+// Single characters with their places -> printed lines. Invariant: order comes from the page, not from the file, since producers
+// draw the glyphs of a second font after the line they belong to.
+
+export interface PdfChar {
+	text: string;
+	left: number;
+	right: number;
+	/** Distance of the baseline from the bottom of the page. */
+	baseline: number;
+	size: number;
+}
+
+export interface PdfLine {
+	text: string;
+	left: number;
+	right: number;
+	baseline: number;
+	size: number;
+}
+
+export function toLines(chars: readonly PdfChar[]): PdfLine[] {
+	const sorted = [...chars].sort((a, b) => b.baseline - a.baseline || a.left - b.left);
+	const rows: PdfChar[][] = [];
+	let anchor: PdfChar | null = null;
+	for (const char of sorted) {
+		const row = rows.at(-1);
+		const reach = Math.max(anchor?.size ?? 0, char.size) * 0.45;
+		if (row && anchor && Math.abs(anchor.baseline - char.baseline) <= reach) row.push(char);
+		else {
+			rows.push([char]);
+			anchor = char;
+		}
+	}
+	return rows.filter((row) => row.some((char) => char.text.trim() !== '')).map(toLine);
+}
+
+function toLine(row: PdfChar[]): PdfLine {
+	const sorted = row.sort((a, b) => a.left - b.left);
+	const chars = sorted.filter((char) => char.text.trim() !== '');
+	const spaced = chars.length < sorted.length;
+	let text = '';
+	let previous: PdfChar | null = null;
+	for (const char of sorted) {
+		const blank = char.text.trim() === '';
+		const gap = previous !== null && char.left - previous.right > gapOf(previous, char, spaced);
+		if ((blank || gap) && text !== '' && !text.endsWith(' ')) text += ' ';
+		if (blank) continue;
+		text += char.text;
+		previous = char;
+	}
+	text = text.trimEnd();
+	const first = chars[0];
+	return {
+		text,
+		left: first?.left ?? 0,
+		right: Math.max(...chars.map((char) => char.right)),
+		baseline: first?.baseline ?? 0,
+		size: median(chars.map((char) => char.size)),
+	};
+}
+
+/** A space is a quarter of the type size; the bare sides of a "1" and a "." reach a fifth. Real spaces make wide gaps rarer. */
+function gapOf(a: PdfChar, b: PdfChar, spaced: boolean): number {
+	return Math.max(a.size, b.size) * (spaced ? 0.4 : 0.22);
+}
+
+function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,76 @@
+// Reads named parts of a zip by its central directory. Invariant: no part ever inflates past its limit, whatever its headers claim.
+import { inflateRawSync } from 'node:zlib';
+import { damaged, encrypted, tooLarge } from './document-error.ts';
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const maxEntries = 10_000;
+
+interface Entry {
+	method: number;
+	flags: number;
+	compressedSize: number;
+	offset: number;
+}
+
+export interface ZipArchive {
+	names: readonly string[];
+	read(name: string, limit: number): Uint8Array | null;
+}
+
+/** The archive's directory, or null when the bytes end in none (truncated). */
+export function openZip(bytes: Uint8Array): ZipArchive | null {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const end = findEnd(view);
+	if (end < 0) return null;
+	const count = view.getUint16(end + 10, true);
+	if (count > maxEntries) throw tooLarge(`${maxEntries} phần`, `${maxEntries} parts`);
+	const entries = new Map<string, Entry>();
+	let at = view.getUint32(end + 16, true);
+	for (let i = 0; i < count; i++) {
+		if (at + 46 > bytes.length || view.getUint32(at, true) !== entrySignature) return null;
+		const nameLength = view.getUint16(at + 28, true);
+		const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+		entries.set(name, {
+			flags: view.getUint16(at + 8, true),
+			method: view.getUint16(at + 10, true),
+			compressedSize: view.getUint32(at + 20, true),
+			offset: view.getUint32(at + 42, true),
+		});
+		at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+	}
+	return {
+		names: [...entries.keys()],
+		read(name, limit) {
+			const entry = entries.get(name);
+			return entry ? readEntry(bytes, view, entry, limit) : null;
+		},
+	};
+}
+
+function findEnd(view: DataView): number {
+	const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
+	for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === endSignature) return at;
+	return -1;
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, entry: Entry, limit: number): Uint8Array {
+	if (entry.flags & 1) throw encrypted();
+	const { offset } = entry;
+	if (offset + 30 > bytes.length || view.getUint32(offset, true) !== localSignature) throw damaged('.docx');
+	const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+	const packed = bytes.subarray(start, start + entry.compressedSize);
+	if (packed.length < entry.compressedSize) throw damaged('.docx');
+	if (entry.method === 0) {
+		if (packed.length > limit) throw tooLarge(`${limit >> 20} MB`, `${limit >> 20} MB`);
+		return packed;
+	}
+	if (entry.method !== 8) throw damaged('.docx');
+	try {
+		return inflateRawSync(packed, { maxOutputLength: limit });
+	} catch (error) {
+		if (error instanceof RangeError) throw tooLarge(`${limit >> 20} MB sau khi giải nén`, `${limit >> 20} MB inflated`);
+		throw damaged('.docx', error);
+	}
+}
