@@ -1,0 +1,181 @@
+// Every function as the house wants it, and holding exactly the rights and the environment its work needs.
+// The two tables below are the agreement: a right or a variable more, or one less, fails here.
+import type { Template } from 'aws-cdk-lib/assertions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functionNames } from '../../infra/constructs/function-list.ts';
+import { createWorkFolder, synthesise } from './synthesise.ts';
+import { asList, asText, functionsOf, type Properties, resourcesOf, statementsOf } from './template-reading.ts';
+
+const mail = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'];
+const files = ['TABLE_NAME', 'UPLOADS_BUCKET'];
+
+const agreed: Record<(typeof functionNames)[number], { environment: string[]; rights: string[] }> = {
+	web: {
+		environment: ['TABLE_NAME', 'UPLOADS_BUCKET', 'BASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
+		rights: ['UseTable', 'QueryIndexes', 'WriteObjects', 'ReadObjects'],
+	},
+	'receive-upload': {
+		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
+		rights: ['TakeMessages', 'UseTable', 'StartExecutions'],
+	},
+	'record-scan': { environment: ['TABLE_NAME'], rights: ['TakeMessages', 'UseTable'] },
+	'await-scan': { environment: ['TABLE_NAME'], rights: ['UseTable'] },
+	'read-report': { environment: files, rights: ['UseTable', 'ReadObjects', 'WriteObjects'] },
+	'check-report': { environment: files, rights: ['UseTable', 'ReadObjects', 'WriteObjects'] },
+	'request-confirmation': { environment: mail, rights: ['UseTable', 'SendMail'] },
+	'plan-route': { environment: ['TABLE_NAME'], rights: ['UseTable'] },
+	'request-approval': { environment: mail, rights: ['UseTable', 'SendMail'] },
+	'publish-figures': { environment: files, rights: ['UseTable', 'ReadObjects'] },
+	'notify-outcome': { environment: mail, rights: ['UseTable', 'SendMail'] },
+	'fail-report': { environment: mail, rights: ['UseTable', 'SendMail', 'PutAside'] },
+	'resume-workflow': {
+		environment: ['TABLE_NAME'],
+		rights: ['ReadStream', 'FindStream', 'PutAside', 'UseTable', 'CompleteTasks'],
+	},
+	'sweep-decisions': {
+		environment: ['TABLE_NAME'],
+		rights: ['UseTable', 'QueryIndexes', 'CompleteTasks', 'PutAside'],
+	},
+	'project-aggregates': { environment: ['TABLE_NAME'], rights: ['ReadStream', 'FindStream', 'PutAside', 'UseTable'] },
+};
+
+/** Where a resource may hold a star, and why nothing narrower would do. */
+const starReasons: Record<string, string> = {
+	WriteTraces: 'X-Ray knows no resources for these actions',
+	FindStream: 'ListStreams knows no resource, and Lambda asks for it when a mapping is made',
+	CompleteTasks: 'the task token is the capability; sources disagree on whether AWS accepts a machine ARN',
+	DeliverLogs: 'vended log delivery knows no resources for these actions',
+	ReadObjects: 'keys below a prefix are not known beforehand',
+	WriteObjects: 'keys below a prefix are not known beforehand',
+	ReadUploads: 'GuardDuty reads every upload',
+	ManageScanRule: 'GuardDuty completes the name of its own rule',
+	WatchScanRule: 'GuardDuty completes the name of its own rule',
+};
+
+const { folder, remove } = createWorkFolder();
+let data: Template;
+let service: Template;
+let functions: ReturnType<typeof functionsOf>;
+let roles: Map<string, Properties>;
+beforeAll(async () => {
+	({ data, service } = await synthesise(folder, 'dev'));
+	functions = functionsOf(service);
+	roles = new Map(resourcesOf(service, 'AWS::IAM::Role'));
+});
+afterAll(remove);
+
+const functionNamed = (name: string) => functions.get(name)!;
+const rightsOf = (name: string) => statementsOf(roles.get(functionNamed(name).roleId)!);
+const rightOf = (name: string, sid: string) => rightsOf(name).find((statement) => statement.Sid === sid)!;
+
+it('deploys exactly the functions of the list', () => {
+	expect([...functions.keys()].sort()).toEqual([...functionNames].sort());
+});
+
+describe.each(functionNames)('%s', (name) => {
+	it('runs on Node 24 on arm64 with a time-out, a memory size and traces', () => {
+		expect(functionNamed(name).properties).toMatchObject({
+			Runtime: 'nodejs24.x',
+			Architectures: ['arm64'],
+			Handler: 'index.handler',
+			Timeout: expect.any(Number),
+			MemorySize: expect.any(Number),
+			TracingConfig: { Mode: 'Active' },
+		});
+	});
+
+	it('writes to a log group of its own that is not kept for ever', () => {
+		const { LogGroup } = functionNamed(name).properties.LoggingConfig as { LogGroup: { Ref: string } };
+		const group = new Map(resourcesOf(service, 'AWS::Logs::LogGroup')).get(LogGroup.Ref)!;
+		expect(group).toMatchObject({ LogGroupName: `/khuyen-cong/dev/${name}`, RetentionInDays: 14 });
+		expect(asText(rightOf(name, 'WriteLogs').Resource)).toBe(`${LogGroup.Ref}.Arn`);
+	});
+
+	it('has its agreed environment and nothing more', () => {
+		const { Variables } = functionNamed(name).properties.Environment as { Variables: Properties };
+		expect(Object.keys(Variables).sort()).toEqual([...agreed[name].environment].sort());
+	});
+
+	it('holds its agreed rights and nothing more', () => {
+		const expected = ['WriteLogs', 'WriteTraces', ...agreed[name].rights].sort();
+		expect(
+			rightsOf(name)
+				.map((statement) => statement.Sid)
+				.sort(),
+		).toEqual(expected);
+	});
+});
+
+describe('roles', () => {
+	it('are not shared', () => {
+		const used = [...functions.values()].map(({ roleId }) => roleId);
+		expect(new Set(used).size).toBe(functionNames.length);
+	});
+
+	it('take no managed policy and no policy from elsewhere', () => {
+		for (const role of roles.values()) expect(role.ManagedPolicyArns).toBeUndefined();
+		for (const template of [data, service])
+			for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']) template.resourceCountIs(type, 0);
+	});
+
+	it('name their actions in full', () => {
+		for (const statement of allowed())
+			for (const action of asList(statement.Action)) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+	});
+
+	it('reach beyond named resources only where a reason is written', () => {
+		const starred = allowed().filter((statement) => asText(statement.Resource).includes('*'));
+		const sids = new Set(starred.map((statement) => statement.Sid));
+		expect([...sids].sort()).toEqual(Object.keys(starReasons).sort());
+	});
+});
+
+function allowed() {
+	const all = [...resourcesOf(data, 'AWS::IAM::Role'), ...resourcesOf(service, 'AWS::IAM::Role')];
+	return all.flatMap(([, role]) => statementsOf(role)).filter((statement) => statement.Effect === 'Allow');
+}
+
+describe('rights on files', () => {
+	const reach = (name: string, sid: string) =>
+		asList(rightOf(name, sid).Resource).map((resource) => asText(resource).replace(/^.*Arn\w{8}/, ''));
+
+	it('let the site sign uploads but not readings', () => {
+		expect(reach('web', 'WriteObjects')).toEqual(['/uploads/*']);
+		expect(reach('web', 'ReadObjects').sort()).toEqual(['/readings/*', '/uploads/*']);
+	});
+
+	it('let no step change an uploaded file', () => {
+		for (const name of functionNames.filter((other) => other !== 'web'))
+			for (const statement of rightsOf(name).filter(({ Action }) => asList(Action).includes('s3:PutObject')))
+				expect(asText(statement.Resource)).toMatch(/\/readings\/\*$/);
+	});
+
+	it('let only the reader and the site open the uploaded file', () => {
+		const openers = functionNames.filter((name) =>
+			rightsOf(name).some(
+				({ Action, Resource }) => asList(Action).includes('s3:GetObject') && asText(Resource).includes('/uploads/'),
+			),
+		);
+		expect(openers).toEqual(['web', 'read-report']);
+	});
+});
+
+it('lets the sweep look at pending decisions and at no other index', () => {
+	expect(asText(rightOf('sweep-decisions', 'QueryIndexes').Resource)).toMatch(/\/index\/byPending$/);
+});
+
+it('sends mail as the one identity through the one configuration set', () => {
+	const resources = asList(rightOf('request-approval', 'SendMail').Resource).map((resource) => asText(resource));
+	expect(resources.sort()).toEqual([
+		expect.stringMatching(/:configuration-set\/Mail\w+$/),
+		expect.stringMatching(/:identity\/MailFrom$/),
+	]);
+});
+
+it('gives the reader the memory and the time a scanned report takes', () => {
+	expect(functionNamed('read-report').properties).toMatchObject({ MemorySize: 2048, Timeout: 120 });
+});
+
+it('asks for no reserved concurrency, which a new account does not have', () => {
+	for (const { properties } of functions.values()) expect(properties.ReservedConcurrentExecutions).toBeUndefined();
+});

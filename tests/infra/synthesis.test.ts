@@ -1,0 +1,116 @@
+// The assembly as a whole: the same bytes each time, only resource types the second host knows, stages that differ only where meant.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../infra/create-app.ts';
+import { parseStageName } from '../../infra/stages.ts';
+import { createWorkFolder, type Synthesis, synthesise, writeFakeWorkflow } from './synthesise.ts';
+import { functionsOf, onlyResource, resourcesOf } from './template-reading.ts';
+
+const knownTypes = [
+	'AWS::ApiGatewayV2::Api',
+	'AWS::ApiGatewayV2::Integration',
+	'AWS::ApiGatewayV2::Route',
+	'AWS::ApiGatewayV2::Stage',
+	'AWS::Cognito::UserPool',
+	'AWS::Cognito::UserPoolClient',
+	'AWS::Cognito::UserPoolDomain',
+	'AWS::Cognito::UserPoolGroup',
+	'AWS::DynamoDB::Table',
+	'AWS::Events::Rule',
+	'AWS::GuardDuty::MalwareProtectionPlan',
+	'AWS::IAM::Role',
+	'AWS::Lambda::EventSourceMapping',
+	'AWS::Lambda::Function',
+	'AWS::Lambda::Permission',
+	'AWS::Logs::LogGroup',
+	'AWS::S3::Bucket',
+	'AWS::S3::BucketPolicy',
+	'AWS::SES::ConfigurationSet',
+	'AWS::SES::EmailIdentity',
+	'AWS::SQS::Queue',
+	'AWS::SQS::QueuePolicy',
+	'AWS::StepFunctions::StateMachine',
+];
+
+const { folder, remove } = createWorkFolder();
+let dev: Synthesis;
+let prod: Synthesis;
+beforeAll(async () => {
+	dev = await synthesise(folder, 'dev');
+	prod = await synthesise(folder, 'prod', 'prod');
+});
+afterAll(remove);
+
+it('gives byte-identical templates and asset lists when done again elsewhere', async () => {
+	const again = await synthesise(folder, 'dev', 'a/second/time');
+	const described = readdirSync(dev.outdir).filter((file) => /\.(template|assets)\.json$/.test(file));
+	expect(described).toHaveLength(4);
+	for (const file of described)
+		expect(readFileSync(path.join(again.outdir, file), 'utf8')).toBe(readFileSync(path.join(dev.outdir, file), 'utf8'));
+});
+
+it('holds only the resource types that the local host knows', () => {
+	const all = [dev.data, dev.service].flatMap((template) => Object.values(template.toJSON().Resources));
+	const types = new Set(all.map((resource) => (resource as { Type: string }).Type));
+	expect([...types].sort()).toEqual(knownTypes);
+});
+
+it('asks an operator for the site and the sender, and for nothing else', () => {
+	expect(Object.keys(dev.data.toJSON().Parameters)).toEqual(['SiteOrigin']);
+	expect(Object.keys(dev.service.toJSON().Parameters).sort()).toEqual(['MailFrom', 'SiteOrigin']);
+});
+
+it('accepts only an origin as the site', () => {
+	const pattern = new RegExp(dev.data.toJSON().Parameters.SiteOrigin.AllowedPattern);
+	for (const origin of ['https://khuyencong.example.vn', 'http://127.0.0.1:3000']) expect(origin).toMatch(pattern);
+	for (const other of ['https://khuyencong.example.vn/', 'khuyencong.example.vn', 'https://a b'])
+		expect(other).not.toMatch(pattern);
+});
+
+it('carries the code of every function, each in an asset of its own', () => {
+	const keys = [...functionsOf(dev.service).values()].map(({ properties }) => JSON.stringify(properties.Code));
+	expect(new Set(keys).size).toBe(keys.length);
+	const folders = readdirSync(dev.outdir).filter((name) => name.startsWith('asset.'));
+	for (const name of folders) expect(readdirSync(path.join(dev.outdir, name))).toContain('index.mjs');
+	expect(folders).toHaveLength(keys.length);
+});
+
+describe('stages', () => {
+	it('keep data on both, and logs longer and after deletion in production', () => {
+		for (const { data } of [dev, prod]) data.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
+		dev.service.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+		prod.service.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+		for (const [, group] of resourcesOf(dev.service, 'AWS::Logs::LogGroup')) expect(group.RetentionInDays).toBe(14);
+		for (const [, group] of resourcesOf(prod.service, 'AWS::Logs::LogGroup')) expect(group.RetentionInDays).toBe(365);
+	});
+
+	it('block a sign-in that looks stolen in production, and only note it in development', () => {
+		const mode = ({ service }: Synthesis) => onlyResource(service, 'AWS::Cognito::UserPool').UserPoolAddOns;
+		expect(mode(prod)).toEqual({ AdvancedSecurityMode: 'ENFORCED' });
+		expect(mode(dev)).toEqual({ AdvancedSecurityMode: 'AUDIT' });
+	});
+
+	it('are known by name, and another name is refused with the list', () => {
+		expect(parseStageName('prod')).toBe('prod');
+		expect(() => parseStageName('live')).toThrow('Unknown stage "live": use one of dev, prod.');
+	});
+});
+
+describe('a workflow file that does not fit the functions', () => {
+	const synthWith = (calls: string[]) => () =>
+		createApp({
+			stage: 'dev',
+			bundleFolder: dev.bundleFolder,
+			outdir: path.join(folder, 'unfit'),
+			workflowFile: writeFakeWorkflow(folder, calls),
+		});
+
+	it('is refused when it names a function that does not exist', () => {
+		expect(synthWith(['ReadTheReport'])).toThrow(/names functions that do not exist: ReadTheReportArn/);
+	});
+
+	it('is refused when it leaves a function uncalled', () => {
+		expect(synthWith(['AwaitScan'])).toThrow(/never calls: ReadReportArn, CheckReportArn/);
+	});
+});
