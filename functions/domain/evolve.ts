@@ -21,6 +21,7 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		levelIndex: null,
 		asked: false,
 		figuresDigest: null,
+		documentDate: null,
 		failure: null,
 		objection: null,
 		createdAt: event.at,
@@ -41,10 +42,15 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				levelIndex: null,
 				asked: false,
 				figuresDigest: null,
+				documentDate: null,
 				failure: null,
 			};
 		case 'read':
-			return { figuresDigest: body.digest, programme: head.programme ?? body.programme };
+			return {
+				figuresDigest: body.digest,
+				documentDate: body.documentDate,
+				programme: head.programme ?? body.programme,
+			};
 		case 'submitted':
 			return { figuresDigest: body.figuresDigest, programme: body.programme, objection: null };
 		case 'routed':

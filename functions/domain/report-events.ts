@@ -35,7 +35,7 @@ export type EventBody =
 	| { type: 'file-replaced'; n: number; objectVersionId: string }
 	| { type: 'files-received'; execution: string }
 	| { type: 'scanned'; outcome: 'clean' | 'infected'; infected: number[] }
-	| { type: 'read'; figures: number; digest: string; programme: Programme | null }
+	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }
 	| { type: 'confirmation-asked' }
 	| { type: 'submitted'; figuresDigest: string; programme: Programme | null; answers: Record<string, string> }

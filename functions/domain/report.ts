@@ -72,7 +72,10 @@ export interface ReportHead {
 	levelIndex: number | null;
 	/** True while that level has been asked and has not decided. */
 	asked: boolean;
+	/** SHA-256 over figures and summary as read; what decisions bind. */
 	figuresDigest: string | null;
+	/** The date the document bears, where it was read. */
+	documentDate: string | null;
 	failure: Failure | null;
 	objection: Objection | null;
 	createdAt: string;

@@ -51,6 +51,10 @@ export const keys = {
 		pk: reportPk(reportId),
 		sk: `SCAN#${padded(version)}#${n}#${objectVersionId}`,
 	}),
+	replaced: (reportId: string, version: number, n: number, objectVersionId: string): Key => ({
+		pk: reportPk(reportId),
+		sk: `REPLACED#${padded(version)}#${n}#${objectVersionId}`,
+	}),
 	mailHead: (reportId: string): Key => ({ pk: reportPk(reportId), sk: 'MAILHEAD' }),
 };
 

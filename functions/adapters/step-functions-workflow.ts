@@ -1,0 +1,34 @@
+// The workflow on Step Functions. Invariant: a name that was used starts nothing twice; a token that is gone is an answer, not an error.
+import {
+	ExecutionAlreadyExists,
+	SendTaskSuccessCommand,
+	SFNClient,
+	StartExecutionCommand,
+	TaskDoesNotExist,
+	TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { WaitingTasks, Workflow } from '../ports/workflow.ts';
+
+export const createStepFunctionsWorkflow = (stateMachineArn: string, client = new SFNClient({})): Workflow => ({
+	async start(name, input) {
+		try {
+			await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+			return 'started';
+		} catch (error) {
+			if (error instanceof ExecutionAlreadyExists) return 'exists';
+			throw error;
+		}
+	},
+});
+
+export const createWaitingTasks = (client = new SFNClient({})): WaitingTasks => ({
+	async complete(taskToken, outcome) {
+		try {
+			await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }));
+			return 'completed';
+		} catch (error) {
+			if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'gone';
+			throw error;
+		}
+	},
+});

@@ -1,0 +1,74 @@
+// What each step of the workflow takes and gives. Invariant: the state holds ids, versions and outcomes, never document text (rule 9).
+import { z } from 'zod';
+
+const problem = z.object({ code: z.string(), vi: z.string(), en: z.string() });
+
+/** The state every step can rely on: the execution's input. */
+export const executionInput = z.object({ reportId: z.string(), version: z.int(), attempt: z.int() });
+
+const ofVersion = executionInput.pick({ reportId: true, version: true });
+const waits = ofVersion.extend({ taskToken: z.string() });
+
+export const awaitScan = {
+	input: waits,
+	outcome: z.object({ outcome: z.enum(['clean', 'infected']) }),
+};
+export const readReport = {
+	input: ofVersion,
+	output: z.discriminatedUnion('outcome', [
+		z.object({ outcome: z.literal('read'), figures: z.int() }),
+		z.object({ outcome: z.literal('unreadable'), problems: z.array(problem) }),
+	]),
+};
+export const checkReport = {
+	input: ofVersion,
+	output: z.object({ findings: z.int(), failing: z.int() }),
+};
+export const requestConfirmation = {
+	input: waits,
+	outcome: z.object({ outcome: z.literal('confirmed') }),
+};
+export const planRoute = {
+	input: ofVersion,
+	output: z.object({ levelIndex: z.int() }),
+};
+export const requestApproval = {
+	input: waits.extend({ levelIndex: z.int() }),
+	outcome: z.object({ outcome: z.enum(['approved', 'returned', 'rejected']), levelIndex: z.int() }),
+};
+export const publishFigures = {
+	input: ofVersion.extend({ levelIndex: z.int() }),
+	output: z.object({ outcome: z.enum(['next-level', 'national']), levelIndex: z.int() }),
+};
+export const notifyOutcome = {
+	input: ofVersion.extend({ outcome: z.enum(['approved', 'returned', 'rejected']) }),
+	output: z.object({ notified: z.string() }),
+};
+export const failReport = {
+	input: ofVersion.extend({
+		cause: z.enum(['infected', 'unreadable', 'unconfirmed', 'error']),
+		problems: z.array(problem),
+	}),
+	output: z.object({ ended: z.enum(['document', 'system', 'lapsed', 'unchanged']) }),
+};
+
+const executionName = /^(.+)-v(\d+)-r(\d+)$/;
+
+/** Executions are named so that duplicates start nothing twice (rule 8). */
+export const nameOfExecution = (of: z.infer<typeof executionInput>): string =>
+	`${of.reportId}-v${of.version}-r${of.attempt}`;
+
+/** An execution that ended by itself (rule 17): what the status event says, as the input of fail-report. */
+export const executionStatusEvent = z
+	.object({
+		'detail-type': z.literal('Step Functions Execution Status Change'),
+		detail: z.object({ name: z.string() }),
+	})
+	.transform(({ detail }, context): z.infer<typeof failReport.input> => {
+		const match = executionName.exec(detail.name);
+		if (!match?.[1]) {
+			context.addIssue(`execution ${detail.name} is not named after a report`);
+			return z.NEVER;
+		}
+		return { reportId: match[1], version: Number(match[2]), cause: 'error', problems: [] };
+	});
