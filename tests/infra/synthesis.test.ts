@@ -1,4 +1,5 @@
 // The assembly as a whole: the same bytes each time, only resource types the second host knows, stages that differ only where meant.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +96,24 @@ describe('stages', () => {
 		expect(parseStageName('prod')).toBe('prod');
 		expect(() => parseStageName('live')).toThrow('Unknown stage "live": use one of dev, prod.');
 	});
+});
+
+it('reads the context of cdk.json itself, as the CDK command would', () => {
+	const app = createApp({ stage: 'dev', bundleFolder: dev.bundleFolder, outdir: path.join(folder, 'context') });
+	expect(app.node.tryGetContext('@aws-cdk/aws-iam:minimizePolicies')).toBe(true);
+});
+
+it("takes the project's own workflow, which calls each step", () => {
+	const build = () => createApp({ stage: 'dev', bundleFolder: dev.bundleFolder, outdir: path.join(folder, 'own') });
+	expect(build).not.toThrow();
+});
+
+it('answers a wrong call of npm run synth with the usage in one line and exit code 2', () => {
+	const run = spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../../infra/synth.ts'), 'live'], {
+		encoding: 'utf8',
+	});
+	expect(run.status).toBe(2);
+	expect(run.stderr).toBe('Usage: npm run synth [-- dev | prod]\n');
 });
 
 describe('a workflow file that does not fit the functions', () => {
