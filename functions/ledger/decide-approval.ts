@@ -8,6 +8,7 @@ import { rulesVersion } from '../domain/rules-version.ts';
 import type { Ids } from '../ports/clock.ts';
 import { approvalStep, type FindingsItem, keys, type LinkItem, type NonceItem, type VersionItem } from './items.ts';
 import { type LinkStanding, linkHash, loadLink, standingOf } from './links.ts';
+import { isSamePerson } from './office-holders.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { failing } from './submit-report.ts';
@@ -101,8 +102,7 @@ function problemsOfRequest(
 			vi: 'Còn phát hiện chưa được đánh dấu "đã xem": hãy xem và đánh dấu từng mục trước khi phê duyệt.',
 			en: 'Some findings are not acknowledged: look at each and mark it before approving.',
 		});
-	const self = link.approver.id === head.submitter.id || link.approver.mail === head.submitter.mail;
-	if (self)
+	if (isSamePerson(link.approver, head.submitter))
 		problems.push({
 			code: 'own-report',
 			vi: 'Không ai được duyệt báo cáo do chính mình nộp.',

@@ -99,3 +99,15 @@ export async function recordEvent(deps: LedgerDeps, change: Change): Promise<Rec
 		}
 	}
 }
+
+/** A workflow step's own event on one version. Throws where the report does not stand where the workflow thinks it does. */
+export async function recordStep(
+	deps: LedgerDeps,
+	step: { reportId: string; version: number } & Pick<Change, 'body' | 'also'>,
+): Promise<{ head: ReportHead; recorded: boolean }> {
+	const { reportId, version, ...change } = step;
+	const result = await recordEvent(deps, { reportId, actor: systemActor, expect: { version }, ...change });
+	if (result.ok) return result;
+	const { code, state = 'unknown' } = result.refusal;
+	throw new Error(`report ${reportId} version ${version} is ${state}: ${code}`);
+}

@@ -1,0 +1,54 @@
+// Turns what does not add up into findings. Invariant: all of them, in the order of the document; none stops the report (rule 14).
+import type { z } from 'zod';
+import type { checkReport } from '../../workflows/report-approval.contract.ts';
+import type { Check, Reading } from '../domain/reading.ts';
+import { readingKey } from '../domain/report-files.ts';
+import { rulesVersion } from '../domain/rules-version.ts';
+import { type Finding, type FindingsItem, keys } from '../ledger/items.ts';
+import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
+import { failing } from '../ledger/submit-report.ts';
+import type { Readings } from '../ports/object-files.ts';
+import { declaredFindings } from './declared.ts';
+
+const kindNames: Record<Check['kind'], string> = {
+	sum: 'The parts do not add up to the stated total',
+	share: 'The stated share does not follow from its numbers',
+	average: 'The stated average does not follow from its numbers',
+	duplicate: 'The same figure is stated twice with different values',
+	unit: 'A unit of money looks wrong',
+	citation: 'Two citations of one document disagree',
+	'prose-vs-table': 'Text and annex disagree',
+	ceiling: 'An amount is above its ceiling',
+};
+
+const findingOf = (check: Check, index: number): Finding => ({
+	id: `check-${index + 1}`,
+	code: check.kind,
+	severity: check.severity,
+	vi: check.statement,
+	en: `${kindNames[check.kind]}: expected ${check.expected}, found ${check.found}.`,
+	figures: [...(check.whole ? [check.whole] : []), ...check.parts],
+});
+
+export const findingsOf = (reading: Reading, declared: Parameters<typeof declaredFindings>[0]): Finding[] => [
+	...declaredFindings(declared, reading),
+	...reading.checks.filter((check) => !check.holds).map(findingOf),
+];
+
+export const createCheckReport =
+	(deps: LedgerDeps & { readings: Readings }) =>
+	async ({ reportId, version }: z.infer<typeof checkReport.input>): Promise<z.infer<typeof checkReport.output>> => {
+		const reading = await deps.readings.read(readingKey(reportId, version));
+		const head = await loadHead(deps.store, reportId);
+		if (!head) throw new Error(`report ${reportId} is not known`);
+		const findings = findingsOf(reading, head);
+		const item: FindingsItem = { ...keys.findings(reportId, version), type: 'findings', findings, rulesVersion };
+		const counts = { findings: findings.length, failing: failing(item).length };
+		await recordStep(deps, {
+			reportId,
+			version,
+			body: () => ({ type: 'checked', ...counts, rulesVersion }),
+			also: () => [{ kind: 'put', item }],
+		});
+		return counts;
+	};

@@ -1,0 +1,80 @@
+// Reads the files of a version: bytes by their bound object version, documents, figures. Invariant: a document that cannot be read is
+// an answer with all problems of all files, never an empty reading and never a failed run.
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { readReport as contract } from '../../workflows/report-approval.contract.ts';
+import { DocumentError } from '../documents/document-error.ts';
+import type { openDocument } from '../documents/open-document.ts';
+import { digestOf } from '../domain/history.ts';
+import type { Problem } from '../domain/problem.ts';
+import { type ReportFile, readingKey, uploadKey } from '../domain/report-files.ts';
+import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
+import { loadVersion } from '../ledger/version-files.ts';
+import type { Readings, UploadFiles } from '../ports/object-files.ts';
+import { readReport } from '../reading/read-report.ts';
+import { problemsOf } from '../reading/reading-problems.ts';
+
+export interface ReadReportDeps extends LedgerDeps {
+	uploads: UploadFiles;
+	readings: Readings;
+	open: typeof openDocument;
+}
+
+type Opened = Parameters<typeof readReport>[0][number];
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const ofFile = (file: ReportFile, problem: Problem): Problem => ({
+	code: problem.code,
+	vi: `Tệp "${file.name}": ${problem.vi}`,
+	en: `File "${file.name}": ${problem.en}`,
+});
+
+async function openFile(deps: ReadReportDeps, key: string, file: ReportFile): Promise<Opened | Problem> {
+	const bytes = await deps.uploads.read(key, file.objectVersionId ?? '');
+	if (sha256(bytes) !== file.sha256)
+		return ofFile(file, {
+			code: 'other-bytes',
+			vi: 'nội dung tải lên khác với tệp đã chọn; hãy tải lên lại.',
+			en: 'the uploaded content differs from the chosen file; upload it again.',
+		});
+	try {
+		return { document: await deps.open(bytes, file.name), sha256: file.sha256, bytes: bytes.length };
+	} catch (error) {
+		if (error instanceof DocumentError) return ofFile(file, error);
+		throw error;
+	}
+}
+
+const isProblem = (one: Opened | Problem): one is Problem => 'vi' in one;
+
+export const createReadReport =
+	(deps: ReadReportDeps) =>
+	async ({ reportId, version }: z.infer<typeof contract.input>): Promise<z.infer<typeof contract.output>> => {
+		const item = await loadVersion(deps.store, reportId, version);
+		if (!item) throw new Error(`version ${version} of ${reportId} has no item`);
+		// The report first, its annexes after it, whatever order they were chosen in.
+		const files = [...item.files].sort((a, b) => Number(a.role === 'annex') - Number(b.role === 'annex'));
+		const opened: (Opened | Problem)[] = [];
+		for (const file of files) opened.push(await openFile(deps, uploadKey(reportId, version, file.n), file));
+		const unreadable = opened.filter(isProblem);
+		if (unreadable.length > 0) return { outcome: 'unreadable', problems: unreadable };
+
+		const reading = readReport(opened.filter((one) => !isProblem(one)));
+		const problems = problemsOf(reading);
+		if (problems.length > 0) return { outcome: 'unreadable', problems };
+		await deps.readings.write(readingKey(reportId, version), reading);
+		const { figures, summary, metadata } = reading;
+		await recordStep(deps, {
+			reportId,
+			version,
+			body: () => ({
+				type: 'read',
+				figures: figures.length,
+				digest: digestOf({ figures, summary }),
+				programme: metadata.programme,
+				documentDate: metadata.date,
+			}),
+		});
+		return { outcome: 'read', figures: figures.length };
+	};
