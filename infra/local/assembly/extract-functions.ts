@@ -1,0 +1,63 @@
+// Functions of the template: the bundle folder that synth made, the entry in it, environment and limits.
+import { z } from 'zod';
+import type { FunctionModel } from './model.ts';
+import { parseProperties } from './parse-properties.ts';
+import type { ScopedResource } from './stack-scope.ts';
+
+// Lambda's own defaults.
+const TIMEOUT_SECONDS = 3;
+const MEMORY_MEGABYTES = 128;
+const ASYNC_RETRIES = 2;
+
+const functionSchema = z.looseObject({
+	Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
+	Handler: z.string(),
+	Runtime: z.string().startsWith('nodejs'),
+	Timeout: z.coerce.number().default(TIMEOUT_SECONDS),
+	MemorySize: z.coerce.number().default(MEMORY_MEGABYTES),
+	Environment: z.looseObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+	DeadLetterConfig: z.looseObject({ TargetArn: z.string() }).optional(),
+	Layers: z.undefined(),
+});
+
+const invokeConfigSchema = z.looseObject({
+	FunctionName: z.string(),
+	MaximumRetryAttempts: z.coerce.number().optional(),
+	DestinationConfig: z
+		.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }).optional(), OnSuccess: z.undefined() })
+		.optional(),
+});
+
+export function extractFunctions(resources: readonly ScopedResource[]): FunctionModel[] {
+	const invokeConfigs = resources
+		.filter(({ type }) => type === 'AWS::Lambda::EventInvokeConfig')
+		.map((resource) => parseProperties(resource, invokeConfigSchema));
+	return resources
+		.filter(({ type }) => type === 'AWS::Lambda::Function')
+		.map((resource) => {
+			const settings = parseProperties(resource, functionSchema);
+			const name = resource.ref;
+			const invokeConfig = invokeConfigs.find(({ FunctionName }) => FunctionName === name);
+			return {
+				name,
+				arn: resource.attribute('Arn'),
+				folder: assetFolder(resource, settings.Code.S3Key),
+				handler: settings.Handler,
+				environment: settings.Environment?.Variables ?? {},
+				timeoutSeconds: settings.Timeout,
+				memoryMegabytes: settings.MemorySize,
+				deadLetterArn: settings.DeadLetterConfig?.TargetArn,
+				asyncRetries: invokeConfig?.MaximumRetryAttempts ?? ASYNC_RETRIES,
+				asyncFailureArn: invokeConfig?.DestinationConfig?.OnFailure?.Destination,
+			};
+		});
+}
+
+export function assetFolder(resource: ScopedResource, key: string): string {
+	const hash = key.replace(/\.[a-z]+$/, '');
+	const path = resource.stack.assetPaths.get(hash);
+	if (path !== undefined) return path;
+	throw new Error(
+		`${resource.stack.name}: ${resource.logicalId} names asset ${key}, which the assembly does not hold.`,
+	);
+}

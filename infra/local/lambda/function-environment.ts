@@ -1,0 +1,60 @@
+// The environment a function finds: its own variables from the template, what the Lambda runtime sets, and the documented
+// AWS_ENDPOINT_URL_* variables by which the SDK finds this host. Each function has its own access key, so that an endpoint knows who calls.
+import { createHmac } from 'node:crypto';
+import { devNull } from 'node:os';
+import type { FunctionModel } from '../assembly/model.ts';
+
+export interface Endpoints {
+	readonly s3: string;
+	readonly dynamodb: string;
+	/** Everything else; it refuses by name what it does not know. */
+	readonly gateway: string;
+}
+
+export interface AccessKey {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+}
+
+/** Derived from one secret of the data folder: keys stay the same over restarts, so what was signed before stays valid. */
+export function accessKeyOf(functionName: string, hostSecret: string): AccessKey {
+	const derive = (purpose: string) =>
+		createHmac('sha256', hostSecret).update(`${purpose}:${functionName}`).digest('base64url');
+	const id = derive('id')
+		.replace(/[^A-Za-z0-9]/g, '')
+		.toUpperCase();
+	return { accessKeyId: `AKIA${id.slice(0, 16).padEnd(16, 'X')}`, secretAccessKey: derive('secret') };
+}
+
+export function functionEnvironment(
+	model: FunctionModel,
+	{ region, key, endpoints }: { region: string; key: AccessKey; endpoints: Endpoints },
+): Record<string, string> {
+	return {
+		PATH: process.env.PATH ?? '',
+		LANG: 'en_US.UTF-8',
+		TZ: 'UTC',
+		...model.environment,
+		AWS_REGION: region,
+		AWS_DEFAULT_REGION: region,
+		AWS_ACCESS_KEY_ID: key.accessKeyId,
+		AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+		AWS_ENDPOINT_URL: endpoints.gateway,
+		AWS_ENDPOINT_URL_S3: endpoints.s3,
+		AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+		AWS_ENDPOINT_URL_SFN: endpoints.gateway,
+		AWS_ENDPOINT_URL_SESV2: endpoints.gateway,
+		AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+		AWS_LAMBDA_FUNCTION_NAME: model.name,
+		AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+		AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memoryMegabytes),
+		AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${model.name}`,
+		AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+		LAMBDA_TASK_ROOT: model.folder,
+		_HANDLER: model.handler,
+		// The developer's own AWS profile must never reach a function.
+		AWS_CONFIG_FILE: devNull,
+		AWS_SHARED_CREDENTIALS_FILE: devNull,
+		AWS_EC2_METADATA_DISABLED: 'true',
+	};
+}

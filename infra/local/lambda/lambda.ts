@@ -1,0 +1,74 @@
+// The functions of the template, callable by ARN or name. Invariant: a call always ends in a result or a failure named as AWS names it,
+// and a failure is written to the function's log and told to the terminal in one line.
+import type { FunctionModel } from '../assembly/model.ts';
+import type { FunctionLogs } from './function-log.ts';
+import { createFunctionPool, type FunctionPool } from './function-pool.ts';
+import { createRunner } from './runner.ts';
+import type { InvocationOutcome } from './runtime-protocol.ts';
+
+export interface Lambda {
+	invoke(functionArnOrName: string, payload: unknown): Promise<InvocationOutcome>;
+	find(functionArnOrName: string): FunctionModel | undefined;
+	stop(): Promise<void>;
+}
+
+export interface LambdaOptions {
+	readonly functions: readonly FunctionModel[];
+	readonly environmentOf: (model: FunctionModel) => Readonly<Record<string, string>>;
+	readonly logs: FunctionLogs;
+	/** Told of each failed call in one line. */
+	readonly onTrouble: (line: string) => void;
+	readonly idleMilliseconds?: number;
+}
+
+/** A new AWS account runs ten functions at a time in all. */
+const MAXIMUM_RUNNERS = 10;
+const IDLE_MILLISECONDS = 180_000;
+/** Lambda's limit for a synchronous answer. */
+const LARGEST_PAYLOAD = 6_291_556;
+
+export function createLambda({ functions, environmentOf, logs, onTrouble, idleMilliseconds }: LambdaOptions): Lambda {
+	const models = new Map(functions.flatMap((model) => [[model.name, model] as const, [model.arn, model] as const]));
+	const pools = new Map<string, FunctionPool>();
+	const poolOf = (model: FunctionModel): FunctionPool => {
+		const known = pools.get(model.name);
+		if (known !== undefined) return known;
+		const environment = environmentOf(model);
+		const pool = createFunctionPool({
+			startRunner: () => createRunner({ model, environment, writeLog: (chunk) => logs.write(model.name, chunk) }),
+			maximumRunners: MAXIMUM_RUNNERS,
+			idleMilliseconds: idleMilliseconds ?? IDLE_MILLISECONDS,
+		});
+		pools.set(model.name, pool);
+		return pool;
+	};
+	return {
+		find: (functionArnOrName) => models.get(functionArnOrName),
+		async invoke(functionArnOrName, payload) {
+			const model = models.get(functionArnOrName);
+			if (model === undefined) {
+				throw new Error(
+					`No function ${functionArnOrName} in the template; known are: ${[...pools.keys()].join(', ')}.`,
+				);
+			}
+			const outcome = limitAnswer(await poolOf(model).invoke(JSON.stringify(payload) ?? 'null'));
+			if (!outcome.ok) {
+				const { errorType, errorMessage, trace } = outcome.failure;
+				logs.write(model.name, `${trace.length > 0 ? trace.join('\n') : `${errorType}: ${errorMessage}`}\n`);
+				onTrouble(`${model.name}: ${errorType}: ${firstLine(errorMessage)} (${logs.pathOf(model.name)})`);
+			}
+			return outcome;
+		},
+		async stop() {
+			await Promise.all([...pools.values()].map((pool) => pool.stop()));
+		},
+	};
+}
+
+function limitAnswer(outcome: InvocationOutcome): InvocationOutcome {
+	if (!outcome.ok || Buffer.byteLength(outcome.payload) <= LARGEST_PAYLOAD) return outcome;
+	const errorMessage = `Response payload size exceeded maximum allowed payload size (${LARGEST_PAYLOAD} bytes).`;
+	return { ok: false, failure: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
+}
+
+const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';
