@@ -36,7 +36,7 @@ function problemsOfState(state: State, definition: Definition): string[] {
 				if (ErrorEquals.includes('States.ALL') && (ErrorEquals.length > 1 || index + 1 < (state[field] ?? []).length))
 					problems.push(`field ${field}[${index}].ErrorEquals: States.ALL must stand alone and last`);
 	}
-	for (const [field, source] of expressions(state, '')) problems.push(...problemsOfExpression(field, source));
+	for (const [field, source] of expressions(state, '')) problems.push(...problemsOfExpression(state, field, source));
 	return problems;
 }
 
@@ -84,18 +84,18 @@ function* expressions(value: Json | State | undefined, field: string): Generator
 	}
 }
 
-function problemsOfExpression(field: string, source: string): string[] {
+function problemsOfExpression(state: State, field: string, source: string): string[] {
 	if (!isExpression(source)) return [`field ${field}: an expression stands between {% and %}, with nothing around it`];
 	try {
 		jsonata(source.slice(2, -2));
 	} catch (error) {
 		return [`field ${field}: ${(error as { message?: string }).message ?? String(error)}`];
 	}
-	const seesResult = /^(Output|Assign)\b/.test(field);
+	const seesResult = state.Type === 'Task' && /^(Output|Assign)\b/.test(field);
 	const seesError = /^Catch\[\d+\]\.(Output|Assign)\b/.test(field);
 	const problems: string[] = [];
 	if (!seesResult && source.includes('$states.result'))
-		problems.push(`field ${field}: $states.result is known only in Output and Assign of the state`);
+		problems.push(`field ${field}: $states.result is known only in Output and Assign of a Task`);
 	if (!seesError && source.includes('$states.errorOutput'))
 		problems.push(`field ${field}: $states.errorOutput is known only in Output and Assign of a Catch`);
 	return problems;

@@ -46,15 +46,19 @@ export function createEnterState({ clock, evaluate, leave }: { clock: Clock; eva
 		return { events: [], move: endFailed(error) };
 	}
 
-	async function sleep(execution: Execution, state: WaitState): Promise<Decision> {
-		if (state.Timestamp === undefined) {
-			const seconds = await wholeSeconds(state.Seconds ?? 0, 'Seconds', 0, execution);
-			return { events: [], move: { kind: 'sleep', until: clock.now() + seconds * 1000 } };
-		}
+	async function sleep(definition: Definition, execution: Execution, state: WaitState): Promise<Decision> {
+		const until = await wakingTime(execution, state);
+		if (until <= clock.now()) return leave.succeed(definition, execution, { next: state.Next, shaping: state });
+		return { events: [], move: { kind: 'sleep', until } };
+	}
+
+	async function wakingTime(execution: Execution, state: WaitState): Promise<number> {
+		if (state.Timestamp === undefined)
+			return clock.now() + 1000 * (await wholeSeconds(state.Seconds ?? 0, 'Seconds', 0, execution));
 		const timestamp = await evaluate(state.Timestamp, 'Timestamp', scopeOf(execution));
 		const until = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
 		if (Number.isNaN(until)) throw wrongValue('Timestamp', 'an ISO 8601 time', timestamp);
-		return { events: [], move: { kind: 'sleep', until } };
+		return until;
 	}
 
 	async function call(execution: Execution, state: TaskState): Promise<Decision> {
@@ -118,7 +122,7 @@ export function createEnterState({ clock, evaluate, leave }: { clock: Clock; eva
 			case 'Choice':
 				return choose(definition, execution, state);
 			case 'Wait':
-				return sleep(execution, state);
+				return sleep(definition, execution, state);
 			case 'Task':
 				return call(execution, state);
 			default:

@@ -8,7 +8,7 @@ import { asError, EngineStopped, StateError } from './errors.ts';
 import { dueAt, type Execution, type FunctionCall } from './execution.ts';
 import type { ExecutionRows } from './execution-rows.ts';
 import { type History, largestHistory } from './history.ts';
-import type { Json } from './json.ts';
+import { type Json, serialiseWithinLimit } from './json.ts';
 import { type Definition, stateNamed } from './language.ts';
 import { endFailed, type LeaveState } from './leave-state.ts';
 import type { Outbox } from './outbox.ts';
@@ -141,7 +141,8 @@ export function createInterpreter(parts: InterpreterParts) {
 			if (error) throw new StateError(error.errorType || 'Lambda.Unknown', JSON.stringify(error));
 			const result = { ExecutedVersion: '$LATEST', Payload: (payload ?? null) as Json, StatusCode: 200 };
 			if (!waitsForToken(state)) return leave.succeed(definition, execution, onward(state, result));
-			const details = taskResource(state, { output: JSON.stringify(result), outputDetails: { truncated: false } });
+			const output = serialiseWithinLimit(result, 'task result');
+			const details = taskResource(state, { output, outputDetails: { truncated: false } });
 			return { events: [{ type: 'TaskSubmitted', details }], move: { kind: 'await-token' } };
 		});
 	}
@@ -186,7 +187,6 @@ export function createInterpreter(parts: InterpreterParts) {
 
 	return {
 		proceed,
-		settle,
 		wakeDue: (arn: string) =>
 			settle(arn, (execution) => (dueAt(execution) ?? Number.POSITIVE_INFINITY) <= clock.now(), decideDue),
 		succeedTask: (execution: Execution, token: string, result: Json) =>
@@ -214,12 +214,7 @@ export function createInterpreter(parts: InterpreterParts) {
 				() => true,
 				async () => ({
 					events: [],
-					move: {
-						kind: 'end',
-						status: 'ABORTED',
-						...(error === undefined ? {} : { error }),
-						...(cause === undefined ? {} : { cause }),
-					},
+					move: { kind: 'end', status: 'ABORTED', error, cause },
 				}),
 			),
 		heartbeat: (execution: Execution, token: string) =>

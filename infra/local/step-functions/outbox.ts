@@ -25,6 +25,7 @@ export function createOutbox(options: {
 	const postpone = db.prepare('UPDATE sfn_outbox SET attempts = attempts + 1, due = ? WHERE id = ?');
 	const timer = createEarliestTimer(clock, () => kick());
 	let pumping = false;
+	let again = false;
 	let stopped = true;
 
 	async function pump(take: Deliver): Promise<void> {
@@ -49,11 +50,14 @@ export function createOutbox(options: {
 	}
 
 	function kick(): void {
+		// An event may be added just as the pump has seen that nothing is left.
+		again = pumping;
 		if (!deliver || pumping || stopped) return;
 		pumping = true;
 		background(
 			pump(deliver).finally(() => {
 				pumping = false;
+				if (again) kick();
 			}),
 		);
 	}

@@ -79,7 +79,7 @@ export function createWorkbench(
 		db,
 		clock,
 	});
-	clock.settleWith(engine.idle);
+	const letTimeRunOn = clock.settleWith(engine.idle);
 	onTestFinished(() => engine.stop());
 	const { operations } = engine;
 
@@ -103,6 +103,8 @@ export function createWorkbench(
 	}
 	return {
 		...{ engine, operations, clock, db, calls, tokens, faults, begin, outcome },
+		/** From now on time moves without waiting for functions that run. */
+		letTimeRunOn,
 		arn: (name: string) => prefix + name,
 		run: async (name: string, input?: unknown) => outcome(await begin(name, input)),
 		answer: async (taskToken: string, output: unknown) => {
