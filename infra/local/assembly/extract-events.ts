@@ -105,6 +105,7 @@ function parseRate(expression: string, resource: ScopedResource): number {
 	);
 }
 
+// MaximumRecordAge is left out on purpose: a host that was off for a day must lose nothing.
 const mappingSchema = z.looseObject({
 	EventSourceArn: z.string(),
 	FunctionName: z.string(),

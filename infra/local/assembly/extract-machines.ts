@@ -8,6 +8,7 @@ import type { ScopedResource } from './stack-scope.ts';
 
 const machineSchema = z.looseObject({
 	StateMachineType: z.literal('STANDARD').default('STANDARD'),
+	RoleArn: z.string(),
 	DefinitionString: z.string().optional(),
 	Definition: z.unknown().optional(),
 	DefinitionS3Location: z.looseObject({ Key: z.string() }).optional(),
@@ -34,6 +35,7 @@ export function extractMachines(resources: readonly ScopedResource[]): MachineMo
 			return {
 				name: resource.attribute('Name'),
 				arn: resource.attribute('Arn'),
+				roleArn: machine.RoleArn,
 				definition: JSON.parse(definition) as unknown,
 			};
 		});

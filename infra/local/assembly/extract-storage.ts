@@ -77,7 +77,10 @@ const planSchema = z.looseObject({
 export function extractBuckets(resources: readonly ScopedResource[]): BucketModel[] {
 	const plans = resources
 		.filter(({ type }) => type === 'AWS::GuardDuty::MalwareProtectionPlan')
-		.map((resource) => parseProperties(resource, planSchema).ProtectedResource.S3Bucket);
+		.map((resource) => ({
+			planArn: resource.attribute('Arn'),
+			protects: parseProperties(resource, planSchema).ProtectedResource.S3Bucket,
+		}));
 	return resources
 		.filter(({ type }) => type === 'AWS::S3::Bucket')
 		.map((resource) => {
@@ -95,9 +98,9 @@ export function extractBuckets(resources: readonly ScopedResource[]): BucketMode
 					exposedHeaders: rule.ExposedHeaders,
 					maxAge: rule.MaxAge,
 				})),
-				scannedPrefixes: plans
-					.filter((plan) => plan.BucketName === name)
-					.flatMap((plan) => plan.ObjectPrefixes ?? ['']),
+				scans: plans
+					.filter(({ protects }) => protects.BucketName === name)
+					.flatMap(({ planArn, protects }) => (protects.ObjectPrefixes ?? ['']).map((prefix) => ({ planArn, prefix }))),
 			};
 		});
 }

@@ -36,8 +36,8 @@ export interface BucketModel {
 	readonly versioned: boolean;
 	readonly eventBridge: boolean;
 	readonly cors: readonly CorsRule[];
-	/** Key prefixes under a malware protection plan; '' covers the whole bucket. */
-	readonly scannedPrefixes: readonly string[];
+	/** Malware protection plans over keys of this bucket; the prefix '' covers all of it. */
+	readonly scans: readonly { readonly planArn: string; readonly prefix: string }[];
 }
 
 export interface FunctionModel {
@@ -57,6 +57,7 @@ export interface FunctionModel {
 export interface MachineModel {
 	readonly name: string;
 	readonly arn: string;
+	readonly roleArn: string;
 	readonly definition: unknown;
 }
 
