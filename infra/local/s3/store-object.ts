@@ -44,8 +44,8 @@ export function createStoreObject({ bodies, rows, outbox, now, region, account }
 		if (upload.key === '') throw new S3Error('InvalidArgument', 400, 'The key must not be empty');
 		const stored = await bodies.write(upload.source, upload.checksums, upload.limits);
 		try {
-			for (const [name, found] of Object.entries(stored.checksums)) {
-				refuseWrongChecksum(name, upload.stated(name as ChecksumName) ?? '', found);
+			for (const name of upload.checksums) {
+				refuseWrongChecksum(name, upload.stated(name) ?? '', stored.checksums[name] ?? 'none');
 			}
 			if (upload.signedSha256 !== undefined && upload.signedSha256 !== stored.sha256) {
 				throw new S3Error(

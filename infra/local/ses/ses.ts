@@ -40,6 +40,8 @@ export function createSes(options: SesOptions): LocalSes {
 		if (known !== undefined) return known;
 		const mail = store.read(id).then((message) => parseMail(id, message));
 		parsed.set(id, mail);
+		// A failed read is told to whoever asked, and tried again by the next.
+		mail.catch(() => parsed.delete(id));
 		return mail;
 	}
 

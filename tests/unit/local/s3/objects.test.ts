@@ -12,6 +12,7 @@ import {
 	PutObjectCommand,
 	S3Client,
 } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { presignGet } from './presigned-url.ts';
 import { credentials, type RunningS3, region, startS3 } from './running-s3.ts';
@@ -222,6 +223,20 @@ describe('objects', () => {
 			extra: { 'response-content-disposition': "attachment; filename*=UTF-8''b%C3%A1o.txt" },
 		});
 		expect((await fetch(ascii)).headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''b%C3%A1o.txt");
+	});
+
+	it('serves the link that the SDK signs for one version under its own name', async () => {
+		const { VersionId } = await put('linked', 'the first');
+		await put('linked', 'the second');
+		const command = new GetObjectCommand({
+			Bucket: 'uploads',
+			Key: 'linked',
+			VersionId,
+			ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent('báo cáo.docx')}`,
+		});
+		const found = await fetch(await getSignedUrl(run.client, command, { expiresIn: 60 }));
+		expect(await found.text()).toBe('the first');
+		expect(found.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''b%C3%A1o%20c%C3%A1o.docx");
 	});
 
 	it('hands the bytes of an object to the host, and says so when there is none', async () => {
