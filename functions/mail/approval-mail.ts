@@ -1,0 +1,68 @@
+// To an approver: a report waits for their decision. Invariant: one link, personal, that shows and never decides; the code stands in for it.
+import { type Block, paragraph } from './blocks.ts';
+import { composeMessage } from './layout.ts';
+import { type MailPerson, type MailReport, type Message, personInFull, timeInVietnam } from './message.ts';
+import type { MailTotal } from './totals.ts';
+
+export interface ApprovalView {
+	report: MailReport;
+	approver: MailPerson;
+	/** The unit the approver decides for: "tỉnh Quảng Ngãi". */
+	unit: string;
+	/** The secret of the link and the code that stands in for it. */
+	token: string;
+	code: string;
+	expiresAt: string;
+	figures: number;
+	/** Findings the approver has to acknowledge. */
+	findings: number;
+	/** Sums worth naming (`totalsOf`), where they are at hand. */
+	totals?: readonly MailTotal[];
+	/** Decisions of the levels below, lowest first. */
+	earlier?: readonly { by: MailPerson; unit: string }[];
+}
+
+/** Behind the `#`: the part of an address that no server, proxy or log sees. */
+export const approvalLink = (report: MailReport, token: string): string =>
+	`${report.links.approve}#t=${encodeURIComponent(token)}`;
+
+function factsOf({ report, unit, figures, findings, totals = [], earlier = [] }: ApprovalView): Block {
+	const rows: [string, string][] = [
+		['Báo cáo', `${report.period}, ${report.unitInFull} (bản ${report.version})`],
+		['Người nộp', personInFull(report.submitter)],
+		['Cấp phê duyệt', unit],
+		...earlier.map(({ by, unit: below }): [string, string] => [`Đã phê duyệt ở ${below}`, personInFull(by)]),
+		['Số liệu đã được người nộp xác nhận', String(figures)],
+		['Phát hiện cần lưu ý', String(findings)],
+		...totals.map(({ vi, amount }): [string, string] => [vi, amount]),
+	];
+	return { kind: 'facts', rows };
+}
+
+export function approvalMail(view: ApprovalView): Message {
+	const { report, approver, unit, token, code, expiresAt, figures, findings } = view;
+	const until = timeInVietnam(expiresAt);
+	return composeMessage(report, {
+		task: `xin phê duyệt (${unit})`,
+		name: approver.name,
+		vi: [
+			paragraph(
+				`Báo cáo ${report.period} của ${report.unitInFull} đang chờ ông/bà xem xét với tư cách ${approver.position}, ${unit}.`,
+			),
+			factsOf(view),
+			paragraph(
+				'Liên kết dưới đây mở trang xem số liệu, phát hiện và tệp gốc. Mở trang chưa phải là quyết định: ông/bà phê duyệt, trả lại hoặc từ chối bằng nút trên trang.',
+			),
+			{ kind: 'action', label: 'Xem báo cáo và quyết định', url: approvalLink(report, token) },
+			{ kind: 'code', label: `Nếu không mở được liên kết, vào trang ${report.links.approve} và nhập mã`, code },
+			paragraph(
+				`Liên kết và mã có hiệu lực đến ${until.vi}. Chúng dành riêng cho ông/bà, dùng để quyết định với tên của ông/bà: xin không chuyển tiếp thư này cho người khác.`,
+			),
+		],
+		en: [
+			paragraph(
+				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}: figures ${figures}, findings ${findings}. The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
+			),
+		],
+	});
+}
