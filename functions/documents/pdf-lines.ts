@@ -37,12 +37,11 @@ export function toLines(chars: readonly PdfChar[]): PdfLine[] {
 function toLine(row: PdfChar[]): PdfLine {
 	const sorted = row.sort((a, b) => a.left - b.left);
 	const chars = sorted.filter((char) => char.text.trim() !== '');
-	const spaced = chars.length < sorted.length;
 	let text = '';
 	let previous: PdfChar | null = null;
 	for (const char of sorted) {
 		const blank = char.text.trim() === '';
-		const gap = previous !== null && char.left - previous.right > gapOf(previous, char, spaced);
+		const gap = previous !== null && char.left - previous.right > gapOf(previous, char);
 		if ((blank || gap) && text !== '' && !text.endsWith(' ')) text += ' ';
 		if (blank) continue;
 		text += char.text;
@@ -59,9 +58,9 @@ function toLine(row: PdfChar[]): PdfLine {
 	};
 }
 
-/** A space is a quarter of the type size; the bare sides of a "1" and a "." reach a fifth. Real spaces make wide gaps rarer. */
-function gapOf(a: PdfChar, b: PdfChar, spaced: boolean): number {
-	return Math.max(a.size, b.size) * (spaced ? 0.4 : 0.22);
+/** A space is a quarter of the type size; the bare sides of a "1" and a "." come near a fifth. */
+function gapOf(a: PdfChar, b: PdfChar): number {
+	return Math.max(a.size, b.size) * 0.2;
 }
 
 function median(values: number[]): number {

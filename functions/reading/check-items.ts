@@ -1,0 +1,40 @@
+// What every kind of check looks at, and how it words itself. Invariant: a check states amounts in the unit of its figures.
+import type { Check, Figure } from '../domain/reading.ts';
+import type { Draft } from './figure-context.ts';
+
+export interface CheckItem {
+	draft: Draft;
+	figure: Figure;
+}
+
+/** 1234567.5 -> "1.234.567,5" */
+export function printed(value: number): string {
+	const [whole = '0', fraction] = String(value).split('.');
+	const grouped = whole.replace(/\B(?=(?:\d{3})+(?!\d))/g, '.');
+	return fraction ? `${grouped},${fraction}` : grouped;
+}
+
+export function amount(figure: Figure): string {
+	return figure.unit.startsWith('VND')
+		? `${printed(figure.value / 1_000_000)} triệu đồng`
+		: `${printed(figure.value)} ${figure.unit}`;
+}
+
+export function money(value: number, unit: string): string {
+	return unit.startsWith('VND') ? `${printed(value / 1_000_000)} triệu đồng` : `${printed(value)} ${unit}`;
+}
+
+export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): Check {
+	return { tolerance: 0, ...part };
+}
+
+/** Counts of projects go by several names; other counts only compare under one noun. */
+export function sameNoun(a: Draft, b: Draft): boolean {
+	if (a.quantity.measure !== b.quantity.measure) return false;
+	if (a.quantity.measure === 'funding' || a.quantity.measure === 'projects') return true;
+	return noun(a) === noun(b);
+}
+
+function noun(draft: Draft): string {
+	return draft.quantity.unit.replace(/^lượt\s+/u, '').replace(/\s+(?:CNNT|công nghiệp nông thôn|nông thôn)$/iu, '');
+}

@@ -1,0 +1,33 @@
+// All checks of a reading. Invariant: broken ones first within their kind; a sum broken only by a unit slip is told once.
+import type { Check, Figure } from '../domain/reading.ts';
+import type { CheckItem } from './check-items.ts';
+import { citationChecks } from './citation-checks.ts';
+import type { Citation } from './citations.ts';
+import type { Drafts } from './figure-drafts.ts';
+import { repeatChecks } from './repeat-checks.ts';
+import { sectionSumChecks } from './section-sums.ts';
+import { averageChecks, shareChecks } from './share-checks.ts';
+import { partGroups, sumChecks } from './sum-checks.ts';
+import { unitChecks } from './unit-checks.ts';
+
+export function checkFigures(
+	{ drafts, shares }: Drafts,
+	figures: readonly Figure[],
+	citations: readonly Citation[],
+): Check[] {
+	const items: CheckItem[] = drafts.flatMap((draft, i) => {
+		const figure = figures[i];
+		return figure ? [{ draft, figure }] : [];
+	});
+	const groups = partGroups(items);
+	const units = unitChecks(groups);
+	return [
+		...units.checks,
+		...sumChecks(groups.filter((group) => !units.explained.has(group))),
+		...sectionSumChecks(items),
+		...shareChecks(items, shares),
+		...averageChecks(items),
+		...repeatChecks(items),
+		...citationChecks(citations),
+	];
+}

@@ -1,0 +1,56 @@
+// Which activity a quantity belongs to. Invariant: a heading that names one activity decides; the sentence decides where it names
+// none or several.
+import type { Activity } from '../domain/activities.ts';
+import { activitiesIn } from './activity-words.ts';
+import type { Answer, FigureContext } from './figure-context.ts';
+import { findQuantities } from './quantities.ts';
+
+export function findActivity(context: FigureContext): Answer<Activity> {
+	const { section, whole } = context;
+	if (section.activity !== null && section.activities.length <= 1)
+		return { value: section.activity, why: `đề mục: ${section.title || section.activity}`, doubt: null };
+	if (section.activity !== null) return amongHeading(context, section.activity);
+	const said = inSentence(context);
+	if (said) return { value: said, why: 'theo từ ngữ trong câu', doubt: null };
+	if (whole) return { value: whole.activity, why: 'theo số tổng mà nó thuộc về', doubt: null };
+	const previous = context.before.at(-1);
+	if (context.bullet >= 0 && previous)
+		return { value: previous.activity, why: 'theo câu trước của cùng gạch đầu dòng', doubt: null };
+	return { value: 'total', why: 'không nêu nội dung hoạt động riêng', doubt: null };
+}
+
+function amongHeading(context: FigureContext, first: Activity): Answer<Activity> {
+	const { text, bodyStart, section, quantity } = context;
+	const body = ' '.repeat(bodyStart) + text.slice(bodyStart);
+	const titled = body.startsWith(section.title, bodyStart) ? bodyStart + section.title.length : bodyStart;
+	const places = activitiesIn(body).filter(
+		(place) => place.start >= titled && section.activities.includes(place.activity),
+	);
+	const before =
+		places.filter((place) => place.start < quantity.start).at(-1) ??
+		places.find((place) => place.start < quantity.end + 60);
+	const value = before?.activity ?? first;
+	return {
+		value,
+		why: `đề mục gồm nhiều nội dung: ${section.title}`,
+		doubt: before ? null : 'đề mục gộp nhiều nội dung hoạt động',
+	};
+}
+
+function inSentence(context: FigureContext): Activity | null {
+	const { text, quantity, sentence, bodyStart } = context;
+	const words =
+		' '.repeat(Math.max(sentence.start, bodyStart)) + text.slice(Math.max(sentence.start, bodyStart), sentence.end);
+	const places = activitiesIn(words);
+	const before = places.filter((place) => place.start < quantity.start).at(-1);
+	if (before) return before.activity;
+	if (/(?<!\p{L})tổng(?!\p{L})[^,.;]{0,40}$/iu.test(words.slice(0, quantity.start))) return null;
+	const next = findQuantities(words).find((other) => other.start > quantity.start && other.kind !== 'percent');
+	const reach = Math.min(next?.start ?? words.length, ...boundary(words, quantity.end));
+	return places.find((place) => place.start >= quantity.start && place.start < reach)?.activity ?? null;
+}
+
+function boundary(words: string, from: number): number[] {
+	const found = /[,;.]|trong đó|gồm/iu.exec(words.slice(from));
+	return found ? [from + found.index] : [];
+}

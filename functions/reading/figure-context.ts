@@ -1,0 +1,48 @@
+// What is known of a quantity while it becomes a figure. Invariant: types only; each question about it is a file of its own.
+import type { Activity } from '../domain/activities.ts';
+import type { FigureStatus, Source } from '../domain/reading.ts';
+import type { Quantity } from './quantities.ts';
+import type { Scope } from './scopes.ts';
+import type { Section, SectionedParagraph } from './sections.ts';
+
+/** Years, both included. */
+export interface Span {
+	from: number;
+	to: number;
+}
+
+export interface Draft {
+	quantity: Quantity;
+	paragraph: SectionedParagraph;
+	section: Section;
+	scope: Scope;
+	sentence: Scope;
+	activity: Activity;
+	source: Source | null;
+	period: Span;
+	status: FigureStatus;
+	/** What this is a part of by "trong đó", brackets or the lead-in of its list. */
+	whole: Draft | null;
+	trace: string[];
+	doubts: string[];
+}
+
+/** What the four questions about a quantity look at. */
+export interface FigureContext {
+	text: string;
+	quantity: Quantity;
+	scope: Scope;
+	sentence: Scope;
+	section: Section;
+	whole: Draft | null;
+	/** Earlier drafts of the same paragraph. */
+	before: readonly Draft[];
+	bodyStart: number;
+	bullet: number;
+}
+
+export interface Answer<T> {
+	value: T;
+	why: string;
+	doubt: string | null;
+}

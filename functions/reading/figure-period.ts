@@ -1,0 +1,66 @@
+// The years a quantity is about. Invariant: years said of the quantity win over those of its sentence, those over the report's.
+import type { Answer, FigureContext, Span } from './figure-context.ts';
+import { findQuantities } from './quantities.ts';
+import { ownText, pieceAt } from './scopes.ts';
+import { type YearPlace, yearsIn } from './year-words.ts';
+
+/** "kế hoạch năm 2026", "tổng kết giai đoạn …" name the object of the work, not its time. */
+const objects =
+	/(?:kế hoạch|chương trình|dự toán|mục tiêu|định hướng|tổng kết|đánh giá|sơ kết|báo cáo|phương án|khuyến công)\s*(?:khuyến công|hoạt động|thực hiện|kết quả)?\s*$/iu;
+
+export function findPeriod(context: FigureContext, report: Span | null): Answer<Span> {
+	const { text, quantity, scope, sentence, whole } = context;
+	const own = ownText(text, scope, (child) => child.kind === 'bracket' && !hasQuantity(text, child.start, child.end));
+	const [start, end] = pieceAt(own, quantity.start);
+	const years = yearsIn(own).filter((place) => !isObject(own, place));
+	const nextStart = Math.min(
+		end,
+		...findQuantities(own)
+			.filter((other) => other.start > quantity.start && other.kind !== 'percent' && other.start >= scope.start)
+			.map((other) => other.start),
+	);
+	const inPiece = years.filter((place) => place.start >= start && place.end <= end);
+	const leading = inPiece.filter((place) => place.leads && place.start < quantity.start).at(-1);
+	if (leading) return said(leading, text);
+	const after = inPiece.find(
+		(place) => place.start >= quantity.end - 1 && place.start < nextStart && place.start - quantity.end < 110,
+	);
+	if (after) return said(after, text);
+	const previousEnd = Math.max(
+		start,
+		...findQuantities(own)
+			.filter((other) => other.end <= quantity.start)
+			.map((other) => other.end),
+	);
+	const before = inPiece.find((place) => place.start >= previousEnd && place.end <= quantity.start);
+	if (before) return said(before, text);
+	const later = inPiece.find((place) => place.start > quantity.end && isPlanOf(own, place));
+	if (later) return said(later, text);
+	const first = yearsIn(ownText(text, sentence)).find(
+		(place) => place.leads && place.start - sentence.start < 24 && place.start < quantity.start,
+	);
+	if (first) return said(first, text);
+	if (whole) return { value: whole.period, why: 'thời gian: theo số tổng', doubt: null };
+	if (report) return { value: { from: report.from, to: report.to }, why: 'thời gian: kỳ báo cáo', doubt: null };
+	return { value: { from: 0, to: 0 }, why: 'thời gian: không rõ', doubt: 'không rõ thời gian' };
+}
+
+function said(place: YearPlace, text: string): Answer<Span> {
+	return {
+		value: { from: place.from, to: place.to },
+		why: `thời gian: "${text.slice(place.start, place.end).trim()}"`,
+		doubt: null,
+	};
+}
+
+function isObject(text: string, place: YearPlace): boolean {
+	return objects.test(text.slice(Math.max(0, place.start - 40), place.start));
+}
+
+function isPlanOf(text: string, place: YearPlace): boolean {
+	return /dự kiến[^()]{0,40}$/iu.test(text.slice(Math.max(0, place.start - 60), place.start));
+}
+
+function hasQuantity(text: string, start: number, end: number): boolean {
+	return findQuantities(text.slice(start, end)).some((quantity) => quantity.kind !== 'percent');
+}

@@ -1,0 +1,102 @@
+// Whose money a quantity is. Invariant: a source counts only in the scope that names it; parts never lend theirs to the whole.
+import type { Source } from '../domain/reading.ts';
+import type { Answer, FigureContext } from './figure-context.ts';
+import { findQuantities } from './quantities.ts';
+import { ownText, pieceAt, type Scope } from './scopes.ts';
+import { type SourcePlace, sourceOfHeading, sourcesIn } from './source-words.ts';
+
+const sourceless = new Set(['products', 'jobs', 'other']);
+
+export function findSource(context: FigureContext): Answer<Source | null> {
+	const { quantity } = context;
+	const money = quantity.measure === 'funding' || quantity.unit.startsWith('VND');
+	const found = named(context, money);
+	if (sourceless.has(quantity.measure) && !quantity.perYear)
+		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
+	if (found) return found;
+	const outer = inherited(context, money);
+	if (outer) return outer;
+	for (let section: FigureContext['section'] | null = context.section; section; section = section.parent) {
+		const source = section.level >= 2 ? sourceOfHeading(section.title) : null;
+		if (source) return answer(source, `đề mục nêu nguồn: ${section.title}`);
+	}
+	return answer('all', 'không nêu nguồn nào');
+}
+
+const answer = (value: Source | null, why: string): Answer<Source | null> => ({ value, why, doubt: null });
+
+function named(context: FigureContext, money: boolean): Answer<Source | null> | null {
+	const { text, quantity, scope } = context;
+	const own = ownText(text, scope);
+	const [start, end] = pieceAt(own, quantity.start);
+	const places = sourcesIn(own).filter(
+		(place) => place.start >= start && place.end <= end && (money || place.source !== 'beneficiary'),
+	);
+	if (places.length === 0) return null;
+	const others = quantitiesOf(own, scope).filter((other) => other.start >= start && other.end <= end);
+	const previousEnd = Math.max(
+		start,
+		...others.filter((other) => other.end <= quantity.start).map((other) => other.end),
+	);
+	const nextStart = Math.min(
+		end,
+		...others.filter((other) => other.start > quantity.start).map((other) => other.start),
+	);
+	const before = places.filter((place) => place.end <= quantity.start);
+	const introduced = before.filter((place) => place.start >= previousEnd);
+	if (introduced.length > 0 && isList(introduced, own)) return answer('all', 'nêu nhiều nguồn cùng lúc');
+	const nearest = introduced.at(-1);
+	if (nearest) return answer(nearest.source, `"${text.slice(nearest.start, nearest.end)}" đứng trước số`);
+	const after = places.find((place) => place.start >= quantity.end - quantity.unit.length && place.start < nextStart);
+	if (after && attaches(own.slice(quantity.end, after.start), after, own, nextStart)) {
+		const following = places.filter((place) => place.start >= after.start && place.start < nextStart);
+		if (following.length > 1 && isList(following, own)) return answer('all', 'nêu nhiều nguồn cùng lúc');
+		return answer(after.source, `"${text.slice(after.start, after.end)}" đứng ngay sau số`);
+	}
+	const last = before.at(-1);
+	if (last) return answer(last.source, `"${text.slice(last.start, last.end)}" nêu trước trong cùng ý`);
+	const distinct = new Set(places.map((place) => place.source));
+	const first = places[0];
+	if (first && distinct.size === 1 && (first.connected || nextStart === end))
+		return answer(first.source, `"${text.slice(first.start, first.end)}" nêu sau trong cùng ý`);
+	return null;
+}
+
+function quantitiesOf(own: string, scope: Scope) {
+	return findQuantities(own).filter(
+		(other) => other.start >= scope.start && other.end <= scope.end && other.kind !== 'percent',
+	);
+}
+
+/** "14 đề án KCĐP", "220 triệu đồng từ nguồn … KCĐP"; not "450 triệu và KCĐP 3.214 triệu". */
+function attaches(between: string, place: SourcePlace, own: string, nextStart: number): boolean {
+	if (/[,;:]|(?<!\p{L})và(?!\p{L})/u.test(between) || between.length > 90) return false;
+	if (place.connected || between.trim() === '') return true;
+	return between.length < 60 && !/^\s*(?:là|:|hỗ trợ)?\s*$/u.test(own.slice(place.end, nextStart));
+}
+
+/** "KCQG và KCĐP": sources named side by side. */
+function isList(places: readonly SourcePlace[], own: string): boolean {
+	const kinds = new Set(places.map((place) => place.source));
+	if (kinds.size < 2) return false;
+	return places
+		.slice(1)
+		.every((place, i) =>
+			/^\s*(?:,|và|hoặc|\/|kinh phí|nguồn|ngân sách|\s)+$/iu.test(own.slice(places[i]?.end ?? 0, place.start)),
+		);
+}
+
+function inherited(context: FigureContext, money: boolean): Answer<Source | null> | null {
+	const { whole, scope, before } = context;
+	if (whole?.source && whole.source !== 'all' && (money || whole.source !== 'beneficiary'))
+		return answer(whole.source, 'theo số tổng mà nó thuộc về');
+	if (whole) return null;
+	for (let outer = scope.parent; outer; outer = outer.parent) {
+		const sources = new Set(
+			before.filter((one) => one.scope === outer && one.source !== null).map((one) => one.source),
+		);
+		const [only] = sources;
+		if (sources.size === 1 && only && only !== 'beneficiary') return answer(only, 'theo câu dẫn');
+	}
+	return null;
+}

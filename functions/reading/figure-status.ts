@@ -1,0 +1,39 @@
+// Whether a quantity was reached, is an estimate, or is only planned. Invariant: "dự kiến" of one year among several makes the whole
+// an estimate, never a plan.
+import type { FigureStatus } from '../domain/reading.ts';
+import type { Answer, FigureContext } from './figure-context.ts';
+import { ownText, pieceAt } from './scopes.ts';
+
+const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
+const partlyPlanned = /năm\s+\d{4}\s+(?:là\s+)?dự kiến/iu;
+
+export function findStatus(context: FigureContext): Answer<FigureStatus> {
+	const { text, quantity, scope } = context;
+	const own = ownText(text, scope);
+	const [start, end] = pieceAt(own, quantity.start);
+	const words = own.slice(start, end);
+	const brackets = scope.children
+		.filter((child) => child.kind === 'bracket' && child.start >= start && child.end <= end)
+		.map((child) => ({ at: child.start, words: text.slice(child.start, child.end) }));
+	const partly = brackets.find((bracket) => partlyPlanned.test(bracket.words) && bracket.at > quantity.start);
+	if (partly && partly.at < nextPiece(own, quantity.end, end))
+		return { value: 'estimated', why: 'trạng thái: một phần là dự kiến', doubt: null };
+	if (planWords.test(words) && !partlyPlanned.test(words))
+		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	if (partlyPlanned.test(words) && scope.kind === 'bracket')
+		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	if (brackets.some((bracket) => planWords.test(bracket.words) && !partlyPlanned.test(bracket.words)))
+		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	if (
+		/(?<!\p{L})ước(?!\p{L})[^,;.]{0,30}$/iu.test(own.slice(start, quantity.start)) ||
+		brackets.some((bracket) => /(?<!\p{L})ước(?!\p{L})/iu.test(bracket.words))
+	)
+		return { value: 'estimated', why: 'trạng thái: "ước"', doubt: null };
+	return { value: 'actual', why: 'trạng thái: đã thực hiện', doubt: null };
+}
+
+/** A plan in brackets is said of the quantities up to it, but not across another sentence part. */
+function nextPiece(own: string, from: number, end: number): number {
+	const stop = own.indexOf(';', from);
+	return stop < 0 ? end : stop;
+}

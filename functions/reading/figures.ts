@@ -1,0 +1,73 @@
+// Drafts become figures with a quote and a place. Invariant: the quote is `text.slice(start, end)` of the reading's text and holds the
+// number; ids count in reading order.
+import type { Figure } from '../domain/reading.ts';
+import type { Draft } from './figure-context.ts';
+
+export function toFigures(drafts: readonly Draft[]): Figure[] {
+	return drafts.map((draft, i) => {
+		const { quantity, paragraph } = draft;
+		const [start, end] = quoteSpan(draft, drafts);
+		const offset = paragraph.paragraph.start;
+		return {
+			id: `f${i + 1}`,
+			activity: draft.activity,
+			source: draft.source,
+			covers: coversOf(draft, drafts),
+			measure: quantity.measure,
+			value: quantity.value,
+			unit: quantity.unit,
+			period: draft.period,
+			status: draft.status,
+			bound: quantity.bound,
+			valueTo: quantity.valueTo,
+			confidence: Math.max(0.3, 0.95 - 0.2 * draft.doubts.length),
+			quote: paragraph.paragraph.text.slice(start, end),
+			place: {
+				file: paragraph.paragraph.file,
+				page: paragraph.paragraph.page,
+				start: offset + start,
+				end: offset + end,
+			},
+			trace: draft.trace,
+		};
+	});
+}
+
+const edge = /[,;:()](?=\s|$)|[.!?…](?=\s|$)/gu;
+
+function quoteSpan(draft: Draft, drafts: readonly Draft[]): [number, number] {
+	const { text } = draft.paragraph.paragraph;
+	const { quantity, sentence } = draft;
+	const edges = [...text.matchAll(edge)]
+		.map((match) => match.index + 1)
+		.filter((at) => at > sentence.start && at <= quantity.start);
+	let start = Math.max(sentence.start, draft.paragraph.bodyStart > quantity.start ? 0 : draft.paragraph.bodyStart);
+	for (const at of edges.reverse()) {
+		if (text.slice(at, quantity.start).trim().split(/\s+/).length < 5) continue;
+		start = Math.max(start, at);
+		break;
+	}
+	start += text.slice(start).length - text.slice(start).trimStart().length;
+	const siblings = drafts.filter(
+		(other) => other.paragraph === draft.paragraph && other.quantity.start >= quantity.end,
+	);
+	const limit = Math.min(sentence.end, ...siblings.map((other) => other.quantity.start));
+	const tail = text.slice(quantity.end, Math.min(limit, quantity.end + 70));
+	const stop = tail.search(/[,;:()]|[.!?…](?=\s|$)/u);
+	const words = (
+		stop >= 0 ? tail.slice(0, stop) : limit - quantity.end > 70 ? tail.replace(/\s\S*$/u, '') : tail
+	).trimEnd();
+	return [Math.min(start, quantity.start), quantity.end + words.length];
+}
+
+/** Public money alone, or with the establishments' own: as far as the words say. */
+function coversOf(draft: Draft, drafts: readonly Draft[]): Figure['covers'] {
+	if (draft.quantity.measure !== 'funding') return 'unknown';
+	if (draft.source === 'beneficiary') return 'total';
+	if (draft.source !== 'all' && draft.source !== null) return 'support';
+	if (drafts.some((part) => part.whole === draft && part.source === 'beneficiary')) return 'total';
+	const { text } = draft.paragraph.paragraph;
+	const before = text.slice(Math.max(0, draft.quantity.start - 60), draft.quantity.start);
+	if (/tổng (?:vốn|mức) đầu tư|tổng số vốn/iu.test(before)) return 'total';
+	return /hỗ trợ|khuyến công|ngân sách/iu.test(before) ? 'support' : 'unknown';
+}

@@ -1,0 +1,100 @@
+// What stands on the page, line by line, ready to be re-wrapped. Invariant: page numbers and blank lines are gone, and how full
+// each line was is known, since only that tells a paragraph's end from a line's end.
+import type { Document } from '../documents/document.ts';
+import { normaliseLine } from './normalise.ts';
+
+export interface PrintedLine {
+	text: string;
+	page: number | null;
+	/** Ends well before the right edge, as the last line of a paragraph does. */
+	short: boolean;
+	/** Certainly begins a paragraph or page region: two blank lines, or the format says so. */
+	fresh: boolean;
+	/** The first line after a page break. */
+	newPage: boolean;
+	heading: number | null;
+	table: boolean;
+}
+
+const pageNumber = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/i;
+
+export function printedLines(document: Document): PrintedLine[] {
+	return document.layout === 'lines' ? fromLines(document) : fromParagraphs(document);
+}
+
+function fromParagraphs(document: Document): PrintedLine[] {
+	const lines: PrintedLine[] = [];
+	for (const block of document.blocks) {
+		if (block.kind === 'table') {
+			for (let row = 0; row < block.rows; row++) {
+				const text = block.cells
+					.filter((cell) => cell.row === row)
+					.map((cell) => normaliseLine(cell.text))
+					.join(' | ');
+				if (text !== '')
+					lines.push({ text, page: block.page, short: true, fresh: true, newPage: false, heading: null, table: true });
+			}
+			continue;
+		}
+		const text = normaliseLine(block.text);
+		if (text === '' || pageNumber.test(text)) continue;
+		const heading = block.style === 'heading' ? (block.level ?? 0) : null;
+		lines.push({ text, page: block.page, short: true, fresh: heading !== null, newPage: false, heading, table: false });
+	}
+	return lines;
+}
+
+function fromLines(document: Document): PrintedLine[] {
+	const raw = document.blocks.filter((block) => block.kind === 'paragraph');
+	const doubled = isDoubleSpaced(raw.map((block) => block.text));
+	const widest = typicalWidth(raw.map((block) => block.text.trim().length));
+	const edge = Math.max(0, ...raw.map((block) => (block.box ? block.box[0] + block.box[2] : 0)));
+	const lines: PrintedLine[] = [];
+	let blanks = 0;
+	let page: number | null = null;
+	let newPage = false;
+	for (const block of raw) {
+		const text = normaliseLine(block.text);
+		if (block.page !== page) newPage = true;
+		page = block.page;
+		if (text === '') {
+			blanks += 1;
+			continue;
+		}
+		if (pageNumber.test(text)) {
+			newPage = true;
+			continue;
+		}
+		const full = block.box ? (block.box[0] + block.box[2]) / edge > 0.82 : text.length > widest * 0.72;
+		// A text export writes a form feed as one blank at the start of the line.
+		const started = newPage || /^ \S/.test(block.text);
+		lines.push({
+			text,
+			page,
+			short: !full,
+			fresh: blanks > (doubled ? 1 : 0) && !started,
+			newPage: started,
+			heading: null,
+			table: false,
+		});
+		blanks = 0;
+		newPage = false;
+	}
+	return lines;
+}
+
+function isDoubleSpaced(texts: readonly string[]): boolean {
+	let followed = 0;
+	let inked = 0;
+	texts.forEach((text, i) => {
+		if (text.trim() === '') return;
+		inked += 1;
+		if ((texts[i + 1] ?? '').trim() === '') followed += 1;
+	});
+	return followed > inked * 0.6;
+}
+
+function typicalWidth(lengths: readonly number[]): number {
+	const long = lengths.filter((length) => length >= 30).sort((a, b) => a - b);
+	return long[Math.floor(long.length * 0.9)] ?? 80;
+}

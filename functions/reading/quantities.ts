@@ -1,0 +1,205 @@
+// Finds the numbers of a paragraph that say an amount, a count or a share. Invariant: a number without a unit of money, a counting
+// noun or "%" is no quantity; places are offsets in the given text.
+import type { Measure } from '../domain/reading.ts';
+import { maskReferences } from './masks.ts';
+import { moneyUnitAt } from './money-units.ts';
+import { countedNounAt } from './nouns.ts';
+import { type Decimal, numberSource, parseDecimal, quantum, shift, toNumber, toWhole } from './numbers.ts';
+
+export type Bound = 'exact' | 'at-least' | 'at-most' | 'about';
+
+export interface Quantity {
+	start: number;
+	end: number;
+	kind: 'money' | 'count' | 'percent';
+	value: number;
+	valueTo: number | null;
+	/** One step of the last printed place, in the unit of `value`. */
+	quantum: number;
+	/** 'VND', '%' or the counting noun. */
+	unit: string;
+	measure: Measure;
+	bound: Bound;
+	/** "…/năm": a mean, never added. */
+	perYear: boolean;
+	/** "…/người/tháng", "…/cơ sở": a rate, no figure at all. */
+	rate: boolean;
+	/** Why something about the number itself is unsure. */
+	doubt: string | null;
+}
+
+const pattern = new RegExp(
+	`(?<![\\p{L}\\p{N}#.,/])(${numberSource})(?:(\\s*[-–]\\s*|\\s+đến\\s+)(${numberSource}))?|(?<=/)(\\d+)`,
+	'gu',
+);
+
+export function findQuantities(text: string): Quantity[] {
+	const masked = maskReferences(text);
+	const found: Quantity[] = [];
+	let from = 0;
+	for (const match of masked.matchAll(pattern)) {
+		if (match.index < from) continue;
+		const quantity = quantityAt(text, masked, match);
+		if (!quantity) continue;
+		found.push(...quantity);
+		from = quantity.at(-1)?.end ?? from;
+	}
+	return found;
+}
+
+function quantityAt(text: string, masked: string, match: RegExpExecArray | RegExpMatchArray): Quantity[] | null {
+	const start = match.index ?? 0;
+	const first = parseDecimal(match[1] ?? match[4] ?? '');
+	if (!first) return null;
+	let second = match[3] === undefined ? null : parseDecimal(match[3]);
+	let numberEnd = start + match[0].length;
+	if (second && toNumber(second) <= toNumber(first)) {
+		// "341 - 20": no range.
+		second = null;
+		numberEnd = start + (match[1]?.length ?? 0);
+	}
+	if (isYear(match[1] ?? '', masked, start, numberEnd)) return null;
+	const base = { start, bound: boundBefore(text, start), valueTo: null, perYear: false, rate: false, doubt: null };
+	const percent = /^\s*%/u.exec(masked.slice(numberEnd, numberEnd + 4));
+	if (percent) {
+		return [
+			{
+				...base,
+				end: numberEnd + percent[0].length,
+				kind: 'percent',
+				value: toNumber(first),
+				quantum: quantum(first),
+				unit: '%',
+				measure: 'other',
+			},
+		];
+	}
+	const money = moneyAt(masked, numberEnd, first, second);
+	if (money) return [{ ...base, ...money }];
+	const fraction = fractionAt(text, masked, match, first);
+	if (fraction) return fraction.map((part) => ({ ...base, ...part }));
+	const noun = countedNounAt(masked, numberEnd);
+	if (!noun || first.exponent < 0) return null;
+	const end = numberEnd + noun.length;
+	const per = perAt(masked, end);
+	return [
+		{
+			...base,
+			end: end + per.length,
+			kind: 'count',
+			value: toNumber(first),
+			valueTo: second ? toNumber(second) : null,
+			quantum: 1,
+			unit: per.year ? `${noun.noun}/năm` : noun.noun,
+			measure: noun.measure,
+			perYear: per.year,
+			rate: per.rate,
+		},
+	];
+}
+
+type MoneyPart = Pick<
+	Quantity,
+	'end' | 'kind' | 'value' | 'valueTo' | 'quantum' | 'unit' | 'measure' | 'perYear' | 'rate' | 'doubt'
+>;
+
+function moneyAt(text: string, at: number, first: Decimal, second: Decimal | null): MoneyPart | null {
+	const unit = moneyUnitAt(text, at);
+	if (!unit) return null;
+	let end = at + unit.length;
+	let amount = shift(first, unit.places);
+	let step = quantum(amount);
+	// "1 tỷ 200 triệu đồng"
+	const rest =
+		unit.places === 9
+			? new RegExp(`^\\s+(${numberSource})\\s*triệu(?:\\s+đồng)?(?!\\p{L})`, 'iu').exec(text.slice(end))
+			: null;
+	const more = rest?.[1] ? parseDecimal(rest[1]) : null;
+	if (rest && more && first.exponent === 0) {
+		amount = addWhole(amount, shift(more, 6));
+		step = quantum(shift(more, 6));
+		end += rest[0].length;
+	}
+	const value = toWhole(amount);
+	const per = perAt(text, end);
+	return {
+		end: end + per.length,
+		kind: 'money',
+		value: value ?? Math.round(toNumber(amount)),
+		valueTo: second ? (toWhole(shift(second, unit.places)) ?? null) : null,
+		quantum: Math.max(1, step),
+		unit: per.year ? 'VND/năm' : 'VND',
+		measure: per.year ? 'other' : 'funding',
+		perYear: per.year,
+		rate: per.rate,
+		doubt: value === null ? 'số tiền lẻ dưới một đồng' : null,
+	};
+}
+
+function addWhole(a: Decimal, b: Decimal): Decimal {
+	const exponent = Math.min(a.exponent, b.exponent);
+	const at = (value: Decimal): bigint => value.digits * 10n ** BigInt(value.exponent - exponent);
+	return { digits: at(a) + at(b), exponent };
+}
+
+/** "/năm", "/03 đề án/năm" after an amount make a mean; "/người/tháng" a rate. A plain "/03 đề án" is a second figure. */
+function perAt(text: string, at: number): { year: boolean; rate: boolean; length: number } {
+	const rest = text.slice(at, at + 40);
+	if (/^\s*\/\s*\d+\s*[\p{L} ,]{2,24}\/\s*năm(?!\p{L})/iu.test(rest)) return { year: true, rate: false, length: 0 };
+	const year = /^\s*\/\s*năm(?!\p{L})/iu.exec(rest);
+	if (year) return { year: true, rate: false, length: year[0].length };
+	const rate =
+		/^\s*\/\s*(?:\d{1,2}\s*)?(?:người|lao động|tháng|cơ sở|đề án|mô hình|sản phẩm|ha|hộ|lớp|học viên|đơn vị)(?!\p{L})/iu.exec(
+			rest,
+		);
+	if (rate && !/^\s*\/\s*\d/u.test(rest)) return { year: false, rate: true, length: rate[0].length };
+	return { year: false, rate: false, length: 0 };
+}
+
+/** "293/327 dự án": a part and its whole, both counts. */
+function fractionAt(
+	text: string,
+	masked: string,
+	match: RegExpExecArray | RegExpMatchArray,
+	first: Decimal,
+): Pick<Quantity, 'start' | 'end' | 'kind' | 'value' | 'quantum' | 'unit' | 'measure'>[] | null {
+	if (match[1] === undefined) return null;
+	const start = match.index ?? 0;
+	const slash = /^\s*\/\s*(\d{1,6})(?![\d.,/])/u.exec(masked.slice(start + match[1].length));
+	const whole = slash?.[1] ? parseDecimal(slash[1]) : null;
+	if (!slash || !whole || toNumber(whole) < toNumber(first)) return null;
+	const at = start + match[1].length + slash[0].length;
+	const noun = countedNounAt(text, at);
+	if (!noun) return null;
+	const common = { kind: 'count' as const, quantum: 1, unit: noun.noun, measure: noun.measure };
+	return [
+		{ ...common, start, end: at + noun.length, value: toNumber(first) },
+		{
+			...common,
+			start: start + match[1].length + slash[0].indexOf(slash[1] ?? ''),
+			end: at + noun.length,
+			value: toNumber(whole),
+		},
+	];
+}
+
+function isYear(number: string, text: string, start: number, end: number): boolean {
+	if (!/^(?:19|20)\d{2}$/.test(number)) return false;
+	if (moneyUnitAt(text, end)) return false;
+	// "1998 lao động" is rare; "năm 2023, 2024 hội chợ" is not.
+	return (
+		/(?:[,;(]|và|năm|đến|từ|-|–)\s*$/u.test(text.slice(Math.max(0, start - 8), start)) || !countedNounAt(text, end)
+	);
+}
+
+const bounds: readonly [RegExp, Bound][] = [
+	[/(?:hơn|trên|tối thiểu|ít nhất|không dưới|quá)\s*$/iu, 'at-least'],
+	[/(?:gần|dưới|tối đa|không quá|chưa đến|không vượt quá)\s*$/iu, 'at-most'],
+	[/(?:khoảng|ước(?: đạt)?(?: khoảng)?|xấp xỉ|chừng|tương đương)\s*$/iu, 'about'],
+];
+
+function boundBefore(text: string, at: number): Bound {
+	const before = text.slice(Math.max(0, at - 24), at);
+	if (/không quá\s*$/iu.test(before)) return 'at-most';
+	return bounds.find(([words]) => words.test(before))?.[1] ?? 'exact';
+}

@@ -1,0 +1,45 @@
+// Documents in, a reading out: the first is the report, the others its annexes. Invariant: pure, and the same documents always give
+// the same reading.
+import type { Document } from '../documents/document.ts';
+import type { Reading } from '../domain/reading.ts';
+import { checkFigures } from './checks.ts';
+import { findCitations } from './citations.ts';
+import { draftFigures } from './figure-drafts.ts';
+import { toFigures } from './figures.ts';
+import { type ReadingHints, readMetadata } from './metadata.ts';
+import { askQuestions } from './questions.ts';
+import { assembleText } from './report-text.ts';
+import { sectionParagraphs } from './sections.ts';
+import { summarise } from './summary.ts';
+import { readTables } from './tables.ts';
+
+export interface ReportDocument {
+	document: Document;
+	sha256: string;
+	bytes: number;
+}
+
+export function readReport(documents: readonly ReportDocument[], hints: ReadingHints = {}): Reading {
+	const [report] = documents;
+	if (!report) throw new RangeError('a report needs at least one document');
+	const opened = documents.map((one) => one.document);
+	const assembled = assembleText(opened);
+	const metadata = readMetadata(assembled, hints);
+	const drafts = draftFigures(sectionParagraphs(assembled), metadata.period);
+	const figures = toFigures(drafts.drafts);
+	return {
+		document: {
+			format: report.document.format,
+			sha256: report.sha256,
+			bytes: report.bytes,
+			pages: report.document.pages,
+		},
+		metadata,
+		figures,
+		tables: readTables(opened),
+		text: assembled.text,
+		summary: summarise(drafts.drafts, figures),
+		checks: checkFigures(drafts, figures, findCitations(assembled.text)),
+		questions: askQuestions(opened, metadata, drafts.drafts, figures),
+	};
+}

@@ -1,0 +1,132 @@
+// How a sentence nests: a whole, "trong đó" its parts, brackets within. Invariant: every place belongs to exactly one innermost scope,
+// and a scope's own text keeps the offsets of its paragraph.
+
+export interface Scope {
+	kind: 'sentence' | 'parts' | 'bracket';
+	parent: Scope | null;
+	start: number;
+	end: number;
+	/** "gồm", "bao gồm", "cụ thể" promise the full list; "trong đó" may name a few. */
+	exhaustive: boolean;
+	children: Scope[];
+}
+
+export interface Nesting {
+	sentences: Scope[];
+	scopeAt(place: number): Scope;
+}
+
+const partWords = /(?<!\p{L})(?:trong đó|bao gồm|gồm có|gồm|cụ thể(?=\s*(?:là|như sau|:)))(?!\p{L})/iu;
+const opensAsParts = /^\s*[-+–]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó|trong số này)(?!\p{L})/iu;
+const sentenceEnd = /[.!?…]+["”)]*(?=\s+["“(]?[\p{Lu}\d-]|\s*$)/gu;
+const abbreviation = /(?:^|[\s(.])(?:TP|Tp|St|ThS|TS|P|Q|[A-Z])$/u;
+
+/** `outer` is what the first sentence breaks down, when the paragraph is an item under a lead-in. */
+export function nest(text: string, outer: Scope | null): Nesting {
+	const sentences: Scope[] = [];
+	let previous: Scope | null = null;
+	for (const [start, end] of sentenceSpans(text)) {
+		const isParts = opensAsParts.test(text.slice(start, end));
+		const parent: Scope | null = isParts ? (previous ?? outer) : outer;
+		const sentence: Scope = {
+			kind: parent ? 'parts' : 'sentence',
+			parent,
+			start,
+			end,
+			exhaustive: false,
+			children: [],
+		};
+		grow(text, sentence, isParts);
+		sentences.push(sentence);
+		if (!isParts) previous = sentence;
+	}
+	return {
+		sentences,
+		scopeAt(place) {
+			const sentence = sentences.find((scope) => place < scope.end) ?? sentences.at(-1);
+			if (!sentence) throw new RangeError('an empty paragraph has no scope');
+			return innermost(sentence, place);
+		},
+	};
+}
+
+function innermost(scope: Scope, place: number): Scope {
+	const child = scope.children.find((candidate) => place >= candidate.start && place < candidate.end);
+	return child ? innermost(child, place) : scope;
+}
+
+export function sentenceSpans(text: string): [number, number][] {
+	const spans: [number, number][] = [];
+	let start = 0;
+	for (const match of text.matchAll(sentenceEnd)) {
+		const end = match.index + match[0].length;
+		if (match[0] === '.' && abbreviation.test(text.slice(Math.max(0, match.index - 5), match.index))) continue;
+		spans.push([start, end]);
+		start = end;
+	}
+	if (start < text.length) spans.push([start, text.length]);
+	return spans.filter(([from, to]) => text.slice(from, to).trim() !== '');
+}
+
+/** Brackets that are never closed in their sentence are taken for plain text. */
+function closedBrackets(text: string, from: number, to: number): Map<number, number> {
+	const pairs = new Map<number, number>();
+	const open: number[] = [];
+	for (let at = from; at < to; at++) {
+		if (text[at] === '(') open.push(at);
+		if (text[at] === ')') {
+			const start = open.pop();
+			if (start !== undefined) pairs.set(start, at);
+		}
+	}
+	return pairs;
+}
+
+function grow(text: string, sentence: Scope, startsWithParts: boolean): void {
+	const pairs = closedBrackets(text, sentence.start, sentence.end);
+	let current = sentence;
+	let at = sentence.start + (startsWithParts ? (opensAsParts.exec(text.slice(sentence.start))?.[0].length ?? 0) : 0);
+	while (at < sentence.end) {
+		while (current !== sentence && at >= current.end) current = current.parent ?? sentence;
+		const close = text[at] === '(' ? pairs.get(at) : undefined;
+		if (close !== undefined) {
+			current = child(current, 'bracket', at, close + 1, false);
+			at += 1;
+			continue;
+		}
+		const words = wordStart(text, at) ? partWords.exec(text.slice(at, at + 12)) : null;
+		if (words?.index === 0) {
+			current = child(current, 'parts', at, current.end, !/trong đó/iu.test(words[0]));
+			at += words[0].length;
+			continue;
+		}
+		at += 1;
+	}
+}
+
+function wordStart(text: string, at: number): boolean {
+	return /[tTbBgGcC]/.test(text[at] ?? '') && !/\p{L}/u.test(text[at - 1] ?? ' ');
+}
+
+function child(parent: Scope, kind: Scope['kind'], start: number, end: number, exhaustive: boolean): Scope {
+	const scope: Scope = { kind, parent, start, end, exhaustive, children: [] };
+	parent.children.push(scope);
+	return scope;
+}
+
+/** The paragraph with all but this scope's own words blanked; `keep` decides which children stay. */
+export function ownText(text: string, scope: Scope, keep: (child: Scope) => boolean = () => false): string {
+	let own = ' '.repeat(scope.start) + text.slice(scope.start, scope.end) + ' '.repeat(text.length - scope.end);
+	for (const inner of scope.children) {
+		if (keep(inner)) continue;
+		own = own.slice(0, inner.start) + ' '.repeat(inner.end - inner.start) + own.slice(inner.end);
+	}
+	return own;
+}
+
+/** The piece of `own` between semicolons that holds a place. */
+export function pieceAt(own: string, place: number): [number, number] {
+	const start = own.lastIndexOf(';', place - 1) + 1;
+	const end = own.indexOf(';', place);
+	return [start, end < 0 ? own.length : end];
+}

@@ -1,0 +1,189 @@
+// The tree of headings and what each part is about. Invariant: numbers only nest headings; what a section is comes from its words,
+// and nothing under a part of proposals is ever a result.
+import type { Activity } from '../domain/activities.ts';
+import { classifyHeading } from './activity-words.ts';
+import { isCapitals } from './line-marks.ts';
+import type { ReportText, TextParagraph } from './report-text.ts';
+
+export type Zone = 'opening' | 'direction' | 'results' | 'shortcomings' | 'proposals' | 'closing' | 'annex';
+
+export interface Section {
+	label: string;
+	title: string;
+	level: number;
+	zone: Zone;
+	/** null: the heading names no activity, so the sentence decides. */
+	activity: Activity | null;
+	/** All that the heading names: newer programmes gather several under one number. */
+	activities: readonly Activity[];
+	parent: Section | null;
+}
+
+export interface SectionedParagraph {
+	paragraph: TextParagraph;
+	section: Section;
+	/** Offset of the words after the label, within the paragraph. */
+	bodyStart: number;
+	/** -1: not a list item; 0 for "-", 1 for "+". */
+	bullet: number;
+}
+
+interface Label {
+	label: string;
+	level: number;
+	length: number;
+}
+
+const labels: readonly [RegExp, number | ((found: string) => number)][] = [
+	[/^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ|thứ)?\s*(?:[IVX]+|\d+|\p{L}+)(?![\p{L}\p{N}])\s*[.:–-]?\s*/u, 0],
+	[/^[A-D]\s*[.)/]\s+(?=\p{Lu}{2})/u, 0],
+	[/^[IVX]{1,5}\s*[.)/–-]\s*(?=\p{L})/u, 1],
+	[/^\d{1,2}(?:\.\s?\d{1,2})+\s*[.)/:]?\s+/u, (found) => 1 + (found.match(/\d+/g)?.length ?? 1)],
+	[/^\d{1,2}\s*[.)/]\s*(?=[\p{Lu}“"])/u, 2],
+	[/^[a-zđ]\s*[.)]\s*(?=\p{L})/u, 6],
+];
+
+export function labelOf(text: string): Label | null {
+	for (const [pattern, level] of labels) {
+		const found = pattern.exec(text)?.[0];
+		if (found)
+			return { label: found.trim(), level: typeof level === 'number' ? level : level(found), length: found.length };
+	}
+	return null;
+}
+
+const word = (alternatives: string): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
+const resultWords = word('kết quả|tình hình|đã đạt|đạt được|ưu điểm|thành tựu|công tác');
+const proposalWords = word(
+	'đề xuất|kiến nghị|đề nghị|mục tiêu|phương hướng|định hướng|giải pháp|nhiệm vụ|dự kiến kế hoạch|kế hoạch|quan điểm|nội dung của chương trình|thời gian tới|chương trình công tác|dự toán',
+);
+const shortcomingWords = word('tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân|bài học|bất cập');
+const directionWords = word(
+	'chỉ đạo|điều hành|quán triệt|phối hợp|phân công|phân cấp|ban hành|văn bản|tổ chức bộ máy|chủ trương|xây dựng kế hoạch',
+);
+const outcomeWords = word(
+	'kết quả (?:thực hiện|đạt được|hoạt động|triển khai|khuyến công)|tình hình (?:thực hiện|triển khai)|đánh giá kết quả',
+);
+
+function zoneOf(title: string, inherited: Zone, activity: Activity | null): Zone {
+	if (inherited === 'proposals' || inherited === 'annex') return inherited;
+	if (outcomeWords.test(title) && !/đề xuất|kiến nghị|phương hướng/iu.test(title)) return 'results';
+	if (shortcomingWords.test(title) && !resultWords.test(title)) return 'shortcomings';
+	if (activity !== null && activity !== 'administration' && inherited !== 'shortcomings')
+		return inherited === 'opening' ? 'results' : inherited;
+	if (proposalWords.test(title) && !resultWords.test(title.replace(/công tác/giu, ''))) return 'proposals';
+	if (directionWords.test(title) && !outcomeWords.test(title)) return 'direction';
+	if (inherited === 'opening') return 'results';
+	return resultWords.test(title) ? 'results' : inherited;
+}
+
+export function titleOf(text: string): string {
+	const colon = text.search(/:\s|:$/u);
+	const head = colon > 0 ? text.slice(0, colon) : text;
+	const figure = head.search(/\s\d{1,3}(?:[.,]\d+)*\s+(?:đề án|chương trình|triệu|tỷ|cơ sở|lớp|lao động)/iu);
+	return (figure > 0 ? head.slice(0, figure) : head).slice(0, 240).trim();
+}
+
+const root: Section = {
+	label: '',
+	title: '',
+	level: -1,
+	zone: 'opening',
+	activity: null,
+	activities: [],
+	parent: null,
+};
+
+export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
+	const result: SectionedParagraph[] = [];
+	let current: Section = root;
+	let pendingPart: Section | null = null;
+	const body = report.paragraphs;
+	body.forEach((paragraph, index) => {
+		if (paragraph.role !== 'body') {
+			result.push({ paragraph, section: current, bodyStart: 0, bullet: -1 });
+			return;
+		}
+		const { text } = paragraph;
+		const end = endOf(text, current, paragraph.file);
+		if (end) current = { ...root, zone: end };
+		const label = end || current.zone === 'annex' || current.zone === 'closing' ? null : labelOf(text);
+		const bullet = bulletOf(text);
+		if (label) {
+			current = open(current, label.label, label.level, text.slice(label.length));
+			pendingPart = label.level === 0 && text.length <= label.length + 2 ? current : null;
+		} else if (pendingPart && bullet.level < 0 && text.length < 160 && isCapitals(text)) {
+			current = open(pendingPart.parent ?? root, pendingPart.label, 0, text);
+			pendingPart = null;
+		} else if (isUnnumberedHeading(paragraph, body[index - 1], body[index + 1], current) && bullet.level < 0) {
+			current = open(
+				current,
+				'',
+				paragraph.heading === null ? siblingLevel(current) : Math.max(1, paragraph.heading),
+				text,
+			);
+			pendingPart = null;
+		} else pendingPart = null;
+		result.push({
+			paragraph,
+			section: current,
+			bodyStart: label?.length ?? bullet.length,
+			bullet: label ? -1 : bullet.level,
+		});
+	});
+	return result;
+}
+
+function open(current: Section, label: string, level: number, text: string): Section {
+	let parent: Section | null = current;
+	while (parent && parent.level >= level) parent = parent.parent;
+	const above = parent ?? root;
+	const title = titleOf(text);
+	const found = classifyHeading(title);
+	const zone = zoneOf(title, above.zone, found.activity);
+	const activity = found.activity ?? (above.activity !== null ? above.activity : null);
+	return {
+		label,
+		title,
+		level,
+		zone,
+		activity: zone === 'direction' ? 'administration' : activity,
+		activities: found.activity ? found.all : above.activities,
+		parent: above,
+	};
+}
+
+/** An unnumbered heading stands beside the last numbered one of a section that has an activity, or under one that has none. */
+function siblingLevel(current: Section): number {
+	return current.activity !== null && current.zone !== 'direction' ? Math.max(current.level, 1) : current.level + 1;
+}
+
+function bulletOf(text: string): { level: number; length: number } {
+	const found = /^[-–—•*+·]\s*(?=[\p{L}\p{N}("“])/u.exec(text);
+	if (!found) return { level: -1, length: 0 };
+	return { level: text.startsWith('+') ? 1 : 0, length: found[0].length };
+}
+
+function endOf(text: string, current: Section, file: number): Zone | null {
+	if (current.zone === 'annex') return null;
+	if (/^(?:nơi nhận\s*:|trên đây là báo cáo|(?:TM|KT|TL|TUQ)\.\s*\p{Lu})/iu.test(text)) return 'closing';
+	if (current.zone === 'closing' && /^(?:phụ lục|biểu|bảng|báo cáo)(?!\p{L})/iu.test(text)) return 'annex';
+	if (/^(?:PHỤ LỤC|BIỂU(?: MẪU)?)(?: (?:SỐ )?[\dIVX]+)?[\s:.]*/u.test(text) && isCapitals(text)) return 'annex';
+	return file > 0 ? 'annex' : null;
+}
+
+/** A heading whose number or letters were lost: short, closed by nothing, between finished paragraphs, and of an activity's words. */
+function isUnnumberedHeading(
+	paragraph: TextParagraph,
+	before: TextParagraph | undefined,
+	after: TextParagraph | undefined,
+	current: Section,
+): boolean {
+	if (current.zone === 'closing' || current.zone === 'annex' || current === root) return false;
+	const { text } = paragraph;
+	if (paragraph.heading !== null) return text.length < 250;
+	if (!before || !after || text.length > 140 || /[.;,]$/u.test(text)) return false;
+	if (!/[.;]$/u.test(before.text) || !/^[\p{Lu}-]/u.test(after.text)) return false;
+	if (/\d+\s*(?:triệu|tỷ|đồng|đề án)/iu.test(text)) return false;
+	return classifyHeading(text).activity !== null || isCapitals(text);
+}

@@ -1,0 +1,79 @@
+// A whole against the parts that its sentence or list gives. Invariant: tolerance comes from the printed places of the numbers, and a
+// list that only names examples is never called broken.
+import type { Check } from '../domain/reading.ts';
+import { amount, type CheckItem, check, money, sameNoun } from './check-items.ts';
+import type { Scope } from './scopes.ts';
+
+export interface PartGroup {
+	whole: CheckItem;
+	parts: CheckItem[];
+}
+
+/** Parts of one whole that stand in one scope, or in the items of one list. */
+export function partGroups(items: readonly CheckItem[]): PartGroup[] {
+	const groups = new Map<CheckItem, Map<Scope, CheckItem[]>>();
+	const byDraft = new Map(items.map((item) => [item.draft, item]));
+	for (const item of items) {
+		const whole = item.draft.whole ? byDraft.get(item.draft.whole) : undefined;
+		if (!whole || item.draft.quantity.perYear || !sameNoun(item.draft, whole.draft)) continue;
+		if (item.figure.source === 'beneficiary' && whole.figure.covers === 'support') continue;
+		if (item.draft.activity !== whole.draft.activity && whole.draft.activity !== 'total') continue;
+		const { scope } = item.draft;
+		const listed =
+			scope.parent !== null && item.draft.paragraph !== whole.draft.paragraph && scope === item.draft.sentence;
+		const key = listed ? (scope.parent ?? scope) : scope;
+		const scopes = groups.get(whole) ?? new Map<Scope, CheckItem[]>();
+		groups.set(whole, scopes);
+		scopes.set(key, [...(scopes.get(key) ?? []), item]);
+	}
+	return [...groups].flatMap(([whole, scopes]) => [...scopes.values()].map((parts) => ({ whole, parts })));
+}
+
+export function sumOf(parts: readonly CheckItem[]): number {
+	return parts.reduce((sum, part) => sum + part.figure.value, 0);
+}
+
+export function toleranceOf(whole: CheckItem, parts: readonly CheckItem[]): number {
+	if (whole.figure.measure !== 'funding') return 0;
+	const steps = [whole, ...parts].map((item) => item.draft.quantity.quantum).filter((step) => step > 1);
+	return steps.reduce((sum, step) => sum + step / 2, 0);
+}
+
+export function sumChecks(groups: readonly PartGroup[]): Check[] {
+	return groups.flatMap((group) => {
+		const made = sumCheck(group);
+		return made ? [made] : [];
+	});
+}
+
+function sumCheck({ whole, parts }: PartGroup): Check | null {
+	if ([whole, ...parts].some((item) => item.figure.bound !== 'exact' || item.figure.valueTo !== null)) return null;
+	const sum = sumOf(parts);
+	const tolerance = toleranceOf(whole, parts);
+	const difference = sum - whole.figure.value;
+	const holds = Math.abs(difference) <= tolerance;
+	if (parts.length < 2 && difference <= tolerance) return null;
+	if (difference < 0 && !holds && !isComplete(parts)) return null;
+	const list = parts.map((part) => amount(part.figure)).join(' + ');
+	return check({
+		kind: 'sum',
+		holds,
+		statement: holds
+			? `${amount(whole.figure)} = ${list}`
+			: `Tổng ghi ${amount(whole.figure)}, nhưng các phần cộng lại (${list}) là ${money(sum, whole.figure.unit)}.`,
+		parts: parts.map((part) => part.figure.id),
+		whole: whole.figure.id,
+		expected: sum,
+		found: whole.figure.value,
+		tolerance,
+		severity: holds ? 'info' : difference > 0 ? 'error' : 'warning',
+	});
+}
+
+/** "trong đó" may name a few; both sources, "gồm", or three and more items promise the whole. */
+function isComplete(parts: readonly CheckItem[]): boolean {
+	const sources = new Set(parts.map((part) => (part.figure.source ?? 'all').split('-')[0]));
+	if (sources.has('national') && sources.has('local')) return true;
+	if (sources.has('beneficiary') && sources.size > 1) return true;
+	return parts.length >= 3 || parts.some((part) => part.draft.scope.exhaustive && parts.length >= 2);
+}

@@ -1,0 +1,83 @@
+// One value per cell: what would be published. Invariant (design rule 11): a figure is never counted twice; means and `other` are in no
+// cell; a cell stated only in parts is their sum and says so.
+import { addExactly } from '../domain/cells.ts';
+import type { Figure, SummaryCell } from '../domain/reading.ts';
+import type { Draft } from './figure-context.ts';
+
+interface Item {
+	figure: Figure;
+	draft: Draft;
+}
+
+export function summarise(drafts: readonly Draft[], figures: readonly Figure[]): SummaryCell[] {
+	const items: Item[] = drafts.flatMap((draft, i) => {
+		const figure = figures[i];
+		return figure && figure.measure !== 'other' && !draft.quantity.perYear ? [{ figure, draft }] : [];
+	});
+	const cells = [...Map.groupBy(items, keyOf).values()].flatMap(cellOf);
+	return [...cells, ...overSources(cells)];
+}
+
+function nounOf({ measure, unit }: Figure): string | null {
+	return measure === 'funding' || measure === 'projects' ? null : unit;
+}
+
+function keyOf({ figure }: Item): string {
+	const { activity, source, measure, period, status } = figure;
+	return [activity, source, measure, nounOf(figure), period.from, period.to, status].join('|');
+}
+
+function cellOf(items: readonly Item[]): SummaryCell[] {
+	const counted = withoutRepeats(items.filter((item) => !items.some((other) => contains(other.draft, item.draft))));
+	const [first] = counted;
+	if (!first) return [];
+	const { activity, source, measure, period, status } = first.figure;
+	// The report's own total is stated once, at its head; later amounts are looks at a part of it.
+	const used = activity === 'total' ? [first] : counted;
+	return [
+		{
+			activity,
+			source,
+			measure,
+			noun: nounOf(first.figure),
+			period,
+			status,
+			value: addExactly(used.map((item) => item.figure.value)),
+			figure: first.figure.id,
+			derived: used.length > 1,
+		},
+	];
+}
+
+function contains(outer: Draft, inner: Draft): boolean {
+	for (let whole = inner.whole; whole; whole = whole.whole) if (whole === outer) return true;
+	return false;
+}
+
+/** Equal values in different sections are one figure told twice. */
+function withoutRepeats(items: readonly Item[]): Item[] {
+	return items.filter(
+		(item, i) =>
+			!items
+				.slice(0, i)
+				.some((other) => other.figure.value === item.figure.value && other.draft.section !== item.draft.section),
+	);
+}
+
+/** Where only the sources are stated, their sum is the activity's value over all of them. */
+function overSources(cells: readonly SummaryCell[]): SummaryCell[] {
+	const money = cells.filter((cell) => cell.measure === 'funding' || cell.measure === 'projects');
+	const groups = Map.groupBy(money, (cell) =>
+		[cell.activity, cell.measure, cell.period.from, cell.period.to, cell.status].join('|'),
+	);
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		if (!first || group.some((cell) => cell.source === 'all' || cell.source === null)) return [];
+		const local = group.find((cell) => cell.source === 'local');
+		const parts = group.filter(
+			(cell) => cell.source === 'national' || (local ? cell === local : cell.source !== 'beneficiary'),
+		);
+		if (parts.length === 0) return [];
+		return [{ ...first, source: 'all' as const, value: addExactly(parts.map((cell) => cell.value)), derived: true }];
+	});
+}
