@@ -67,6 +67,8 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 					act: body.type === 'returned' ? 'return' : 'reject',
 					levelIndex: body.binding.levelIndex,
 					by: event.actor.name,
+					position: event.actor.position ?? '',
+					unitId: body.binding.unitId,
 					reason: body.reason,
 					at: event.at,
 				},

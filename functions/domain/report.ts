@@ -49,6 +49,8 @@ export interface Objection {
 	act: 'return' | 'reject';
 	levelIndex: number;
 	by: string;
+	position: string;
+	unitId: string;
 	reason: string;
 	at: string;
 }

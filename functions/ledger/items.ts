@@ -84,7 +84,16 @@ export interface ScanItem extends Item {
 /** One message in the second chain of a report (design rule 2): queued mail never disturbs a decision. */
 export interface MailItem extends Item {
 	type: 'mail';
-	entry: { seq: number; at: string; kind: string; to: string; messageId: string; previous: string; hash: string };
+	entry: {
+		seq: number;
+		at: string;
+		kind: string;
+		version: number;
+		to: string;
+		messageId: string;
+		previous: string;
+		hash: string;
+	};
 }
 
 export interface MailHeadItem extends Item {

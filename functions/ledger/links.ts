@@ -23,7 +23,7 @@ const forgottenAfterSeconds = 365 * 86_400;
 export function makeLink(
 	ids: Ids,
 	of: { reportId: string; version: number; levelIndex: number; approver: Person; at: string },
-): { token: string; code: string; writes: Write[] } {
+): { token: string; code: string; expiresAt: string; writes: Write[] } {
 	const token = ids.token();
 	const code = ids.shortCode();
 	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
@@ -44,7 +44,7 @@ export function makeLink(
 		item: link(secret),
 		when: { kind: 'absent' },
 	}));
-	return { token, code, writes };
+	return { token, code, expiresAt, writes };
 }
 
 export const loadLink = async (store: ItemStore, tokenOrCode: string): Promise<LinkItem | null> =>

@@ -7,7 +7,10 @@ import type { LedgerDeps } from './record-event.ts';
 
 export type MailKind = 'confirm' | 'approve' | 'returned' | 'rejected' | 'approved' | 'failed' | 'lapsed';
 
-async function appendMail(deps: LedgerDeps, sent: { reportId: string; kind: MailKind; to: string; messageId: string }) {
+async function appendMail(
+	deps: LedgerDeps,
+	sent: { reportId: string; kind: MailKind; version: number; to: string; messageId: string },
+) {
 	const { reportId, ...what } = sent;
 	for (let attempt = 1; ; attempt += 1) {
 		const head = (await deps.store.get(keys.mailHead(reportId))) as MailHeadItem | null;
@@ -32,8 +35,31 @@ async function appendMail(deps: LedgerDeps, sent: { reportId: string; kind: Mail
 	}
 }
 
-/** Sends and notes one message. A crash between the two repeats the message when the step is retried; it never loses one. */
-export async function sendAndRecord(deps: LedgerDeps & { mailer: Mailer }, kind: MailKind, mail: Mail): Promise<void> {
+/**
+ * Sends one message of a kind to one person about one version, once: a step that is repeated after it finds it sent. A crash between
+ * sending and noting repeats it; it is never lost.
+ */
+export async function sendOnce(
+	deps: LedgerDeps & { mailer: Mailer },
+	about: { kind: MailKind; version: number },
+	mail: Mail,
+): Promise<'sent' | 'sent-before'> {
+	const { pk, sk } = keys.mail(mail.reportId, 0);
+	const sent = (await deps.store.list(pk, sk.slice(0, sk.indexOf('#') + 1))) as MailItem[];
+	const before = sent.some(
+		({ entry }) => entry.kind === about.kind && entry.version === about.version && entry.to === mail.to,
+	);
+	if (before) return 'sent-before';
+	await sendAndRecord(deps, about, mail);
+	return 'sent';
+}
+
+/** Sends and notes one message, also where one like it went out before (a link that was asked for again). */
+export async function sendAndRecord(
+	deps: LedgerDeps & { mailer: Mailer },
+	about: { kind: MailKind; version: number },
+	mail: Mail,
+): Promise<void> {
 	const messageId = await deps.mailer.send(mail);
-	await appendMail(deps, { reportId: mail.reportId, kind, to: mail.to, messageId });
+	await appendMail(deps, { reportId: mail.reportId, ...about, to: mail.to, messageId });
 }

@@ -42,13 +42,13 @@ const systemMail = (report: MailReport): Message =>
 				`Việc xử lý báo cáo ${report.period} của ${report.unitInFull} (bản ${report.version}) đã dừng vì lỗi của hệ thống, không phải do tài liệu của ông/bà.`,
 			),
 			paragraph(
-				'Tệp và số liệu đã gửi không bị mất. Bộ phận vận hành đã được báo và sẽ cho chạy tiếp; ông/bà chưa cần làm gì và sẽ nhận thư khi có bước tiếp theo.',
+				'Tệp đã gửi vẫn được lưu giữ. Lỗi đã được ghi lại cho bộ phận vận hành. Ông/bà có thể gửi lại bản báo cáo ngay; nếu vẫn lỗi, xin liên hệ quản trị hệ thống.',
 			),
 			{ kind: 'action', label: 'Xem tình trạng báo cáo', url: report.links.report },
 		],
 		en: [
 			paragraph(
-				`Work on version ${report.version} of the report of ${report.unitInFull} (${report.periodEn}) stopped because of a fault of the system, not of your document. Nothing is lost; the operators have been told and will resume it. There is nothing you need to do.`,
+				`Work on version ${report.version} of the report of ${report.unitInFull} (${report.periodEn}) stopped because of a fault of the system, not of your document. Your files are kept and the fault is recorded for the operators. You can send the report again now; if it fails again, please contact the administrator.`,
 			),
 			{ kind: 'link', label: 'The state of the report', url: report.links.report },
 		],

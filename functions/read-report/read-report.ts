@@ -47,6 +47,7 @@ async function openFile(deps: ReadReportDeps, key: string, file: ReportFile): Pr
 }
 
 const isProblem = (one: Opened | Problem): one is Problem => 'vi' in one;
+const isOpened = (one: Opened | Problem): one is Opened => !isProblem(one);
 
 export const createReadReport =
 	(deps: ReadReportDeps) =>
@@ -60,7 +61,7 @@ export const createReadReport =
 		const unreadable = opened.filter(isProblem);
 		if (unreadable.length > 0) return { outcome: 'unreadable', problems: unreadable };
 
-		const reading = readReport(opened.filter((one) => !isProblem(one)));
+		const reading = readReport(opened.filter(isOpened));
 		const problems = problemsOf(reading);
 		if (problems.length > 0) return { outcome: 'unreadable', problems };
 		await deps.readings.write(readingKey(reportId, version), reading);

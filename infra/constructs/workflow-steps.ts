@@ -51,14 +51,16 @@ export class WorkflowSteps extends Construct {
 			environment: files,
 			rights: [readObjects(bucket, [uploadsPrefix]), writeObjects(bucket, readingsPrefix)],
 		});
-		addStep('check-report', {
-			environment: files,
-			rights: [readObjects(bucket, [readingsPrefix]), writeObjects(bucket, readingsPrefix)],
-		});
-		addStep('request-confirmation', mails);
+		const readings = readObjects(bucket, [readingsPrefix]);
+		const mailsOfReading = {
+			environment: { ...files, ...mails.environment },
+			rights: [readings, ...mails.rights],
+		};
+		addStep('check-report', { environment: files, rights: [readings] });
+		addStep('request-confirmation', mailsOfReading);
 		addStep('plan-route', { environment: {}, rights: [] });
-		addStep('request-approval', mails);
-		addStep('publish-figures', { environment: files, rights: [readObjects(bucket, [readingsPrefix])] });
+		addStep('request-approval', mailsOfReading);
+		addStep('publish-figures', { environment: files, rights: [readings] });
 		addStep('notify-outcome', mails);
 		// Called by the workflow, and by the bus for a run that ended where no catch could see it: hence the queue.
 		this.failReportDeadLetters = createDeadLetterQueue(this, 'FailReportDeadLetters');

@@ -1,0 +1,243 @@
+// Goal: a report's whole life over the real definition, engine and steps. Method: the outside world is played, time is moved by hand.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { uploadKey } from '../../functions/domain/report-files.ts';
+import { loadHistory } from '../../functions/ledger/history.ts';
+import { loadContributions } from '../../functions/ledger/publications.ts';
+import { TransientError } from '../../functions/runtime/errors.ts';
+import { districtId, route, submitter } from '../support/report-fixture.ts';
+import { approvers, createWorkflowWorld, sampleText, type WorkflowWorld } from '../support/workflow-world.ts';
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+const [district, province, ministry] = approvers.map((one) => one.person.mail) as [string, string, string];
+const day = 86_400_000;
+
+let world: WorkflowWorld;
+beforeEach(async () => {
+	world = createWorkflowWorld();
+	await world.seed();
+});
+afterEach(() => world.stop());
+
+const confirmed = async (): Promise<string> => {
+	const reportId = await world.upload(text(sampleText));
+	const submitted = await world.submit(reportId);
+	expect(submitted).toMatchObject({ ok: true });
+	return reportId;
+};
+const eventTypes = async (reportId: string): Promise<string[]> =>
+	(await loadHistory(world.store, reportId)).events.map((event) => event.body.type);
+const viewAt = (level: number) =>
+	loadContributions(world.store, {
+		unitId: route.chain[level]!.unitId,
+		period: '2021-2025',
+		programme: 'national',
+		asOf: null,
+	});
+
+describe('the ordinary way', () => {
+	it('goes from upload through three approvals to the national view, each step in its order', async () => {
+		const reportId = await world.upload(text(sampleText));
+		expect(await world.head(reportId)).toMatchObject({ state: 'awaiting-confirmation', programme: 'national' });
+		expect(world.mails.map((mail) => mail.to)).toEqual([submitter.mail]);
+		await world.submit(reportId);
+		for (const [index, mail] of [district, province, ministry].entries()) {
+			expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: index, asked: true });
+			expect(await viewAt(index)).toEqual([]);
+			expect(await world.decide(world.tokenFor(mail))).toMatchObject({ ok: true });
+			expect(await viewAt(index)).toMatchObject([{ childId: districtId, reportId, version: 1 }]);
+		}
+		expect(await world.head(reportId)).toMatchObject({ state: 'approved' });
+		expect(await world.status(reportId)).toMatchObject({ status: 'SUCCEEDED' });
+		expect(await eventTypes(reportId)).toEqual([
+			'opened',
+			'file-arrived',
+			'files-received',
+			'scanned',
+			'read',
+			'checked',
+			'confirmation-asked',
+			'submitted',
+			'routed',
+			...['approval-asked', 'approved', 'published'],
+			...['approval-asked', 'approved', 'published'],
+			...['approval-asked', 'approved', 'published'],
+		]);
+		expect((await loadHistory(world.store, reportId)).chain.holds).toBe(true);
+		expect(world.mails.at(-1)).toMatchObject({ to: submitter.mail });
+		const funding = (await viewAt(2))[0]?.cells.filter((cell) => cell.measure === 'funding').map((cell) => cell.value);
+		expect(funding).toEqual(expect.arrayContaining([600_000_000, 400_000_000, 200_000_000, 120_000_000]));
+	});
+
+	it('waits as long as it takes: nobody answers for 290 days and nothing is decided', async () => {
+		const reportId = await confirmed();
+		await world.timer.advance(290 * day);
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0, asked: true });
+		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
+	});
+
+	it('asks again with a new link when a level stays silent beyond the limit; the answer still counts', async () => {
+		const reportId = await confirmed();
+		await world.timer.advance(301 * day);
+		await world.settle();
+		expect(world.mails.filter((mail) => mail.to === district)).toHaveLength(2);
+		await world.decide(world.tokenFor(district));
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
+	});
+});
+
+describe('objections', () => {
+	it('returns with a reason, takes a corrected version through all levels again, and kills the old links', async () => {
+		const reportId = await confirmed();
+		await world.decide(world.tokenFor(district));
+		const old = world.tokenFor(province);
+		await world.decide(old, 'return', 'Thiếu vốn đối ứng năm 2023');
+		expect(await world.head(reportId)).toMatchObject({ state: 'returned' });
+		expect(world.mails.at(-1)).toMatchObject({ to: submitter.mail });
+		expect(world.mails.at(-1)?.text).toContain('Thiếu vốn đối ứng năm 2023');
+		expect(world.mails.at(-1)?.html).toContain('Thiếu vốn đối ứng năm 2023');
+
+		await world.upload(text(sampleText.replace('120 triệu', '150 triệu')), { reportId });
+		expect(await world.head(reportId)).toMatchObject({ state: 'awaiting-confirmation', version: 2 });
+		await world.submit(reportId);
+		expect(await world.decide(old)).toMatchObject({ ok: false, standing: 'moved-on' });
+		for (const mail of [district, province, ministry]) await world.decide(world.tokenFor(mail));
+		expect(await world.head(reportId)).toMatchObject({ state: 'approved', version: 2 });
+		expect(await viewAt(0)).toMatchObject([{ version: 2 }]);
+		expect((await loadHistory(world.store, reportId)).chain.holds).toBe(true);
+	});
+
+	it('rejects for good, with nothing published above the levels that approved', async () => {
+		const reportId = await confirmed();
+		await world.decide(world.tokenFor(district), 'reject', 'Không thuộc kỳ báo cáo');
+		expect(await world.head(reportId)).toMatchObject({ state: 'rejected' });
+		expect(await world.status(reportId)).toMatchObject({ status: 'SUCCEEDED' });
+		expect(await viewAt(0)).toEqual([]);
+		await expect(world.upload(text(sampleText), { reportId })).rejects.toThrow('rejected');
+	});
+});
+
+describe('what happens twice, late or not at all', () => {
+	it('takes a repeated upload event once', async () => {
+		const reportId = await world.upload(text(sampleText));
+		const before = await world.head(reportId);
+		const event = { detail: { object: { key: uploadKey(reportId, 1, 1), 'version-id': 'ov-1' } } };
+		for (let i = 0; i < 3; i += 1) await world.receive(event);
+		await world.settle();
+		expect(await world.head(reportId)).toEqual(before);
+		expect(world.calls.filter((name) => name === 'ReadReport')).toHaveLength(1);
+	});
+
+	it('keeps the first bytes and notes later ones under the same key', async () => {
+		const reportId = await world.upload(text(sampleText));
+		const event = { detail: { object: { key: uploadKey(reportId, 1, 1), 'version-id': 'other' } } };
+		await world.receive(event);
+		await world.receive(event);
+		expect((await eventTypes(reportId)).filter((type) => type === 'file-replaced')).toHaveLength(1);
+		await world.submit(reportId);
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review' });
+	});
+
+	it('takes a double click once', async () => {
+		const reportId = await confirmed();
+		const token = world.tokenFor(district);
+		const both = await Promise.all([world.decide(token), world.decide(token)]);
+		expect(both.filter((one) => one.ok)).toHaveLength(1);
+		expect((await eventTypes(reportId)).filter((type) => type === 'approved')).toHaveLength(1);
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
+	});
+
+	it('answers a stale link with how things stand', async () => {
+		await confirmed();
+		const token = world.tokenFor(district);
+		await world.decide(token);
+		expect(await world.decide(token, 'reject', 'đổi ý')).toMatchObject({ ok: false, standing: 'decided' });
+	});
+
+	it('loses nothing when it dies between decision and callback: the sweep delivers', async () => {
+		const reportId = await confirmed();
+		world.switches.stream = false;
+		await world.decide(world.tokenFor(district));
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 0, asked: false });
+		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
+		world.switches.stream = true;
+		expect(await world.sweep()).toMatchObject({ delivered: 1 });
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
+	});
+
+	it('goes on when a scan verdict comes before the upload is known, and waits when none comes', async () => {
+		const reportId = await world.upload(text(sampleText), { verdict: 'none' });
+		expect(await world.head(reportId)).toMatchObject({ state: 'received' });
+		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
+	});
+
+	it('repeats a step that failed in passing, without leaving a trace twice', async () => {
+		for (const step of ['ReadReport', 'CheckReport', 'RequestConfirmation', 'PlanRoute', 'RequestApproval'])
+			world.faults.set(step, [new TransientError('throttled')]);
+		const reportId = await world.upload(text(sampleText));
+		await world.timer.advance(60_000);
+		await world.settle();
+		await world.submit(reportId);
+		await world.timer.advance(60_000);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0 });
+		expect((await eventTypes(reportId)).filter((type) => type === 'read')).toHaveLength(1);
+	});
+});
+
+describe('reports that cannot go on', () => {
+	const unreadable: [string, Uint8Array, string][] = [
+		[
+			'an unsupported file',
+			new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]),
+			'unsupported',
+		],
+		['a truncated pdf', text('%PDF-1.7\n1 0 obj\n<< /Type /Cat'), 'damaged'],
+		['a text without figures', text('Kính gửi Sở Công Thương. Chúng tôi xin báo cáo sau.'), 'no-figures'],
+	];
+	it.each(unreadable)('ends honestly on %s: kept, told, and open for a better file', async (_, content, code) => {
+		const reportId = await world.upload(content, { name: 'bao-cao.pdf' });
+		const head = await world.head(reportId);
+		expect(head).toMatchObject({ state: 'failed', failure: { kind: 'document' } });
+		expect(head?.failure?.problems.map((problem) => problem.code)).toEqual([code]);
+		expect(world.mails.at(-1)?.text).toContain(head?.failure?.problems[0]?.vi);
+		expect(await world.status(reportId)).toMatchObject({ status: 'SUCCEEDED' });
+		await world.upload(text(sampleText), { reportId });
+		expect(await world.head(reportId)).toMatchObject({ state: 'awaiting-confirmation', version: 2 });
+	});
+
+	it('refuses an infected file before anything opens it', async () => {
+		const reportId = await world.upload(text(sampleText), { verdict: 'infected' });
+		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'document' } });
+		expect(world.calls).not.toContain('ReadReport');
+	});
+
+	it('says so when the system fails, and the engine agrees', async () => {
+		world.faults.set('CheckReport', [new Error('a bug')]);
+		const reportId = await world.upload(text(sampleText));
+		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'system' } });
+		expect(await world.status(reportId)).toMatchObject({ status: 'FAILED', error: 'ReportFailed' });
+		expect(world.mails.at(-1)?.to).toBe(submitter.mail);
+	});
+
+	it('fails a report whose level has nobody in office, instead of waiting for nobody', async () => {
+		world = createWorkflowWorld();
+		await world.seed();
+		for (const item of world.store
+			.all()
+			.filter((one) => one.type === 'approver' && String(one.pk).includes('province')))
+			await world.store.transact([{ kind: 'delete', key: { pk: item.pk, sk: item.sk } }]);
+		const reportId = await confirmed();
+		await world.decide(world.tokenFor(district));
+		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'system' } });
+	});
+
+	it('lapses when nobody confirms for 60 days, and can be sent again', async () => {
+		const reportId = await world.upload(text(sampleText));
+		await world.timer.advance(61 * day);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'lapsed' });
+		await world.upload(text(sampleText), { reportId });
+		expect(await world.head(reportId)).toMatchObject({ state: 'awaiting-confirmation', version: 2 });
+	});
+});
