@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
-import { type AppSources, synthesise } from './assembly/synthesise.ts';
+import { type AppSources, compileCacheOf, synthesise } from './assembly/synthesise.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { createCompute } from './compute.ts';
@@ -139,6 +139,7 @@ async function standUp(
 			leadToIssuer(
 				functionEnvironment(it, {
 					region,
+					compileCache: compileCacheOf(assemblyFolder),
 					key: accessKeyOf(it.name, folder.settings.secret),
 					endpoints: {
 						s3: `http://127.0.0.1:${s3Server.port}`,

@@ -17,14 +17,17 @@ const functionSchema = z.looseObject({
 	MemorySize: z.coerce.number().default(MEMORY_MEGABYTES),
 	Environment: z.looseObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
 	DeadLetterConfig: z.looseObject({ TargetArn: z.string() }).optional(),
-	Layers: z.undefined(),
+	Layers: z.undefined().optional(),
 });
 
 const invokeConfigSchema = z.looseObject({
 	FunctionName: z.string(),
 	MaximumRetryAttempts: z.coerce.number().optional(),
 	DestinationConfig: z
-		.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }).optional(), OnSuccess: z.undefined() })
+		.looseObject({
+			OnFailure: z.looseObject({ Destination: z.string() }).optional(),
+			OnSuccess: z.undefined().optional(),
+		})
 		.optional(),
 });
 

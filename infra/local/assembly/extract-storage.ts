@@ -21,7 +21,7 @@ const tableSchema = z.looseObject({
 			}),
 		)
 		.default([]),
-	LocalSecondaryIndexes: z.undefined(),
+	LocalSecondaryIndexes: z.undefined().optional(),
 	StreamSpecification: z.looseObject({ StreamViewType: z.string() }).optional(),
 	TimeToLiveSpecification: z.looseObject({ AttributeName: z.string().optional() }).optional(),
 });

@@ -15,7 +15,7 @@ const routeSchema = z.looseObject({
 	Target: z.string(),
 	// The functions check tokens themselves; an authorizer in the template would be a gap here, so it is refused.
 	AuthorizationType: z.literal('NONE').default('NONE'),
-	AuthorizerId: z.undefined(),
+	AuthorizerId: z.undefined().optional(),
 });
 
 const integrationArn = /(arn:aws:lambda:[^:]+:\d+:function:[^/]+)/;

@@ -25,33 +25,46 @@ export interface AppSources {
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const cacheFolder = join(root, '.build/assemblies');
-const INPUTS = ['functions', 'infra', 'workflows', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
+const INPUTS = ['infra', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
 const NOT_INPUT = join('infra', 'local');
 const KEEP_MILLISECONDS = 7 * 86_400_000;
 
 /** Returns the folder of the assembly. */
 export async function synthesise(sources: AppSources = {}): Promise<string> {
-	const key = digestInputs(sources);
-	const folder = join(cacheFolder, key);
 	mkdirSync(cacheFolder, { recursive: true });
-	if (!existsSync(join(folder, 'manifest.json'))) {
-		const draft = mkdtempSync(join(cacheFolder, 'draft-'));
-		try {
-			await runChild(draft, sources);
-			moveInPlace(draft, folder);
-		} finally {
-			rmSync(draft, { recursive: true, force: true });
-		}
-	}
+	const folder = await findOrMake(sources);
 	const now = new Date();
 	utimesSync(folder, now, now);
 	dropOld(now.getTime());
 	return folder;
 }
 
+/** Where Node may keep the compiled form of an assembly's functions; it halves the time a function takes to start. */
+export const compileCacheOf = (assemblyFolder: string): string => join(assemblyFolder, 'compile-cache');
+
+async function findOrMake(sources: AppSources): Promise<string> {
+	for (;;) {
+		const key = digestInputs(sources);
+		const folder = join(cacheFolder, key);
+		if (existsSync(join(folder, 'manifest.json'))) return folder;
+		const draft = mkdtempSync(join(cacheFolder, 'draft-'));
+		try {
+			await runChild(draft, sources);
+			// Somebody saved a file meanwhile: nobody knows which version was read.
+			if (digestInputs(sources) !== key) continue;
+			moveInPlace(draft, folder);
+			return folder;
+		} finally {
+			rmSync(draft, { recursive: true, force: true });
+		}
+	}
+}
+
 function digestInputs({ entries, workflowFile }: AppSources): string {
 	const digest = createHash('sha256').update(process.version);
-	const inputs = [...INPUTS, entries, workflowFile].filter((input) => input !== undefined);
+	// The handlers of a test stand alone: changes to the project's own need no new assembly for them.
+	const own = entries === undefined ? ['functions', 'workflows'] : [entries];
+	const inputs = [...INPUTS, ...own, workflowFile].filter((input) => input !== undefined);
 	for (const input of inputs.map((path) => resolve(root, path))) {
 		for (const file of filesUnder(input)) {
 			digest.update(`\n${relative(root, file)}\n`).update(readFileSync(file));

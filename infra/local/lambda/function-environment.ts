@@ -26,14 +26,22 @@ export function accessKeyOf(functionName: string, hostSecret: string): AccessKey
 	return { accessKeyId: `AKIA${id.slice(0, 16).padEnd(16, 'X')}`, secretAccessKey: derive('secret') };
 }
 
+export interface EnvironmentOptions {
+	readonly region: string;
+	readonly key: AccessKey;
+	readonly endpoints: Endpoints;
+	readonly compileCache: string;
+}
+
 export function functionEnvironment(
 	model: FunctionModel,
-	{ region, key, endpoints }: { region: string; key: AccessKey; endpoints: Endpoints },
+	{ region, key, endpoints, compileCache }: EnvironmentOptions,
 ): Record<string, string> {
 	return {
 		PATH: process.env.PATH ?? '',
 		LANG: 'en_US.UTF-8',
 		TZ: 'UTC',
+		NODE_COMPILE_CACHE: compileCache,
 		...model.environment,
 		AWS_REGION: region,
 		AWS_DEFAULT_REGION: region,

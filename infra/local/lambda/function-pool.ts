@@ -15,56 +15,72 @@ export interface FunctionPoolOptions {
 	readonly idleMilliseconds: number;
 }
 
+/** One copy starts at a time, and the next only if calls still wait after this: a burst of quick calls must not start ten copies. */
+const GROW_AFTER_MILLISECONDS = 50;
+
 export function createFunctionPool({
 	startRunner,
 	maximumRunners,
 	idleMilliseconds,
 }: FunctionPoolOptions): FunctionPool {
-	const idle: { runner: Runner; eviction: NodeJS.Timeout }[] = [];
+	const idle = new Map<Runner, NodeJS.Timeout>();
 	const all = new Set<Runner>();
 	const waiting: PromiseWithResolvers<Runner>[] = [];
+	let growing = false;
 	let stopped = false;
 
-	async function acquire(): Promise<Runner> {
-		if (stopped) throw stopping();
-		for (let entry = idle.pop(); entry !== undefined; entry = idle.pop()) {
-			clearTimeout(entry.eviction);
-			if (entry.runner.alive()) return entry.runner;
-			all.delete(entry.runner);
+	function acquire(): Promise<Runner> {
+		if (stopped) return Promise.reject(stopping());
+		for (const [runner, eviction] of [...idle].reverse()) {
+			clearTimeout(eviction);
+			idle.delete(runner);
+			if (runner.alive()) return Promise.resolve(runner);
+			all.delete(runner);
 		}
-		if (all.size < maximumRunners) return start();
 		const turn = Promise.withResolvers<Runner>();
 		waiting.push(turn);
+		grow();
 		return turn.promise;
 	}
 
-	function start(): Runner {
+	function grow(): void {
+		if (growing || stopped || waiting.length === 0 || all.size >= maximumRunners) return;
+		growing = true;
 		const runner = startRunner();
 		all.add(runner);
-		return runner;
+		void runner.ready().then(() => {
+			// A copy that died while starting tells the call that waits for it why.
+			if (runner.alive()) serve(runner);
+			else waiting.shift()?.resolve(runner);
+			setTimeout(() => {
+				growing = false;
+				grow();
+			}, GROW_AFTER_MILLISECONDS);
+		});
 	}
 
 	function release(runner: Runner): void {
-		const next = waiting.shift();
-		if (!runner.alive()) {
-			all.delete(runner);
-			next?.resolve(start());
+		if (runner.alive()) {
+			serve(runner);
 			return;
 		}
+		all.delete(runner);
+		grow();
+	}
+
+	function serve(runner: Runner): void {
+		const next = waiting.shift();
 		if (next !== undefined) {
 			next.resolve(runner);
 			return;
 		}
 		const eviction = setTimeout(() => {
-			idle.splice(
-				idle.findIndex((entry) => entry.runner === runner),
-				1,
-			);
+			idle.delete(runner);
 			all.delete(runner);
 			void runner.stop();
 		}, idleMilliseconds);
 		eviction.unref();
-		idle.push({ runner, eviction });
+		idle.set(runner, eviction);
 	}
 
 	return {
@@ -79,7 +95,7 @@ export function createFunctionPool({
 		async stop() {
 			stopped = true;
 			for (const turn of waiting.splice(0)) turn.reject(stopping());
-			for (const { eviction } of idle) clearTimeout(eviction);
+			for (const eviction of idle.values()) clearTimeout(eviction);
 			await Promise.all([...all].map((runner) => runner.stop()));
 		},
 	};

@@ -17,6 +17,8 @@ import {
 export interface Runner {
 	/** False once the copy has crashed or was stopped. */
 	alive(): boolean;
+	/** Settles when the copy takes calls, or never will. */
+	ready(): Promise<void>;
 	invoke(requestId: string, payload: string): Promise<InvocationOutcome>;
 	stop(): Promise<void>;
 }
@@ -108,6 +110,9 @@ function run(model: FunctionModel, connect: Connect): Runner {
 
 	return {
 		alive: () => alive,
+		async ready() {
+			await started.promise;
+		},
 		async invoke(requestId, payload) {
 			const failure = await started.promise;
 			return failure === undefined ? invokeStarted(requestId, payload) : { ok: false, failure };
