@@ -21,7 +21,10 @@ const reading = /^functions\/reading\/(?!cli\.ts$)/;
 const documents = /^functions\/documents\//;
 const documentTypes = /^functions\/documents\/document\.ts$/;
 const ports = /^functions\/ports\//;
+const mail = /^functions\/mail\//;
 const ledger = /^functions\/ledger\//;
+/** What is in the table: the local host seeds it. */
+const items = /^functions\/ledger\/items\.ts$/;
 const adapters = /^functions\/adapters\//;
 const runtime = /^functions\/runtime\//;
 const anyFunction = /^functions\/(?!(?:.*\/)?handler\.tsx?$)/;
@@ -57,7 +60,8 @@ export const layers: readonly Layer[] = [
 	},
 	{ name: 'documents', files: documents, mayImport: [documents], packages: 'any' },
 	{ name: 'ports', files: ports, mayImport: [domain, ports], packages: [zod] },
-	{ name: 'ledger', files: ledger, mayImport: [domain, ports, ledger], packages: [zod, hashing] },
+	{ name: 'mail', files: mail, mayImport: [domain, mail], packages: [], pure: true },
+	{ name: 'ledger', files: ledger, mayImport: [domain, ports, mail, ledger], packages: [zod, hashing] },
 	{ name: 'adapters', files: adapters, mayImport: [domain, ports, adapters], packages: 'any' },
 	{ name: 'runtime', files: runtime, mayImport: [domain, ports, runtime], packages: 'any' },
 	{
@@ -70,14 +74,14 @@ export const layers: readonly Layer[] = [
 	{
 		name: 'step',
 		files: /^functions\/[^/]+\//,
-		mayImport: [domain, reading, documents, ports, ledger, runtime, workflows],
+		mayImport: [domain, reading, documents, ports, mail, ledger, runtime, workflows],
 		packages: 'any',
 	},
 	{ name: 'workflows', files: workflows, mayImport: [domain, workflows], packages: [zod] },
 	{
 		name: 'infra/local',
 		files: local,
-		mayImport: [local, infra, domain, workflows],
+		mayImport: [local, infra, domain, items, workflows],
 		packages: 'any',
 		seesEnvironment: true,
 		loadsBuiltFiles: true,
