@@ -4,6 +4,7 @@ import type { Activity } from '../domain/activities.ts';
 import { activitiesIn } from './activity-words.ts';
 import type { Answer, FigureContext } from './figure-context.ts';
 import { findQuantities } from './quantities.ts';
+import type { Scope } from './scopes.ts';
 
 export function findActivity(context: FigureContext): Answer<Activity> {
 	const { section, whole } = context;
@@ -12,6 +13,10 @@ export function findActivity(context: FigureContext): Answer<Activity> {
 	if (section.activity !== null) return amongHeading(context, section.activity);
 	const said = inSentence(context);
 	if (said) return { value: said, why: 'theo từ ngữ trong câu', doubt: null };
+	for (const lead of context.leads) {
+		const found = activitiesIn(lead)[0]?.activity;
+		if (found) return { value: found, why: `câu dẫn: ${lead}`, doubt: null };
+	}
 	if (whole) return { value: whole.activity, why: 'theo số tổng mà nó thuộc về', doubt: null };
 	const previous = context.before.at(-1);
 	if (context.bullet >= 0 && previous)
@@ -39,8 +44,7 @@ function amongHeading(context: FigureContext, first: Activity): Answer<Activity>
 
 function inSentence(context: FigureContext): Activity | null {
 	const { text, quantity, sentence, bodyStart } = context;
-	const words =
-		' '.repeat(Math.max(sentence.start, bodyStart)) + text.slice(Math.max(sentence.start, bodyStart), sentence.end);
+	const words = spoken(text, sentence, quantity.start, bodyStart);
 	const places = activitiesIn(words);
 	const before = places.filter((place) => place.start < quantity.start).at(-1);
 	if (before) return before.activity;
@@ -48,6 +52,21 @@ function inSentence(context: FigureContext): Activity | null {
 	const next = findQuantities(words).find((other) => other.start > quantity.start && other.kind !== 'percent');
 	const reach = Math.min(next?.start ?? words.length, ...boundary(words, quantity.end));
 	return places.find((place) => place.start >= quantity.start && place.start < reach)?.activity ?? null;
+}
+
+/** The sentence without its label and without brackets that do not hold the quantity. */
+function spoken(text: string, sentence: Scope, at: number, bodyStart: number): string {
+	const from = Math.max(sentence.start, bodyStart);
+	let words = ' '.repeat(from) + text.slice(from, sentence.end);
+	const blank = (scope: Scope): void => {
+		for (const child of scope.children) {
+			if (child.kind === 'bracket' && (at < child.start || at >= child.end))
+				words = words.slice(0, child.start) + ' '.repeat(child.end - child.start) + words.slice(child.end);
+			else blank(child);
+		}
+	};
+	blank(sentence);
+	return words;
 }
 
 function boundary(words: string, from: number): number[] {

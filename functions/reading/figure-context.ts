@@ -35,8 +35,10 @@ export interface FigureContext {
 	sentence: Scope;
 	section: Section;
 	whole: Draft | null;
-	/** Earlier drafts of the same paragraph. */
+	/** Earlier drafts of the same paragraph, after those of its lead-ins. */
 	before: readonly Draft[];
+	/** The lead-ins this list item stands under, nearest first. */
+	leads: readonly string[];
 	bodyStart: number;
 	bullet: number;
 }

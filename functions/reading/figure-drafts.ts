@@ -5,11 +5,13 @@ import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
 import { findSource } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
+import { refineMeasure } from './measure-words.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { nest, type Scope } from './scopes.ts';
 import type { Section, SectionedParagraph } from './sections.ts';
 
 interface Lead {
+	text: string;
 	drafts: Draft[];
 	scope: Scope;
 	bullet: number;
@@ -40,10 +42,12 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 		while (leads.length > 0 && !leadsTo(leads.at(-1), item)) leads.pop();
 		if (!readable.has(item.section.zone)) continue;
 		const lead = leads.at(-1) ?? null;
+		const leadTexts = leads.map((one) => one.text).reverse();
 		const { text } = item.paragraph;
 		const nesting = nest(text, lead?.scope ?? null);
 		const own: Draft[] = [];
-		for (const quantity of findQuantities(text)) {
+		for (const found of findQuantities(text)) {
+			const quantity = refineMeasure(found, text, item.section.activity);
 			if (quantity.start < item.bodyStart) continue;
 			if (quantity.kind === 'percent') {
 				const of = own.at(-1);
@@ -53,12 +57,13 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 			if (isNoResult(text, quantity)) continue;
 			const scope = nesting.scopeAt(quantity.start);
 			const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
-			own.push(draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...own], own, reportPeriod));
+			own.push(draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...own], leadTexts, reportPeriod));
 		}
 		drafts.push(...own);
 		const last = nesting.sentences.at(-1);
 		if (last && /:\s*$/u.test(text))
 			leads.push({
+				text,
 				drafts: own.filter((one) => one.sentence === last),
 				scope: last,
 				bullet: item.bullet,
@@ -78,7 +83,7 @@ function draft(
 	scope: Scope,
 	sentence: Scope,
 	known: readonly Draft[],
-	own: readonly Draft[],
+	leads: readonly string[],
 	reportPeriod: Span | null,
 ): Draft {
 	const { text } = item.paragraph;
@@ -90,7 +95,8 @@ function draft(
 		sentence,
 		section: item.section,
 		whole,
-		before: own,
+		before: known,
+		leads,
 		bodyStart: item.bodyStart,
 		bullet: item.bullet,
 	};

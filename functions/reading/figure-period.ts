@@ -37,9 +37,17 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	const later = inPiece.find((place) => place.start > quantity.end && isPlanOf(own, place));
 	if (later) return said(later, text);
 	const first = yearsIn(ownText(text, sentence)).find(
-		(place) => place.leads && place.start - sentence.start < 24 && place.start < quantity.start,
+		(place) => place.leads && place.start - sentence.start < 40 && place.start < quantity.start,
 	);
 	if (first) return said(first, text);
+	const [lead] = context.leads.flatMap((words) =>
+		words.length < 80
+			? yearsIn(words)
+					.slice(0, 1)
+					.map((place) => ({ place, words }))
+			: [],
+	);
+	if (lead) return said(lead.place, lead.words);
 	if (whole) return { value: whole.period, why: 'thời gian: theo số tổng', doubt: null };
 	if (report) return { value: { from: report.from, to: report.to }, why: 'thời gian: kỳ báo cáo', doubt: null };
 	return { value: { from: 0, to: 0 }, why: 'thời gian: không rõ', doubt: 'không rõ thời gian' };

@@ -29,10 +29,9 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	const { text, quantity, scope } = context;
 	const own = ownText(text, scope);
 	const [start, end] = pieceAt(own, quantity.start);
-	const places = sourcesIn(own).filter(
-		(place) => place.start >= start && place.end <= end && (money || place.source !== 'beneficiary'),
-	);
-	if (places.length === 0) return null;
+	const everywhere = sourcesIn(own).filter((place) => money || place.source !== 'beneficiary');
+	const places = everywhere.filter((place) => place.start >= start && place.end <= end);
+	if (places.length === 0) return connectedLater(everywhere, quantity.end, text);
 	const others = quantitiesOf(own, scope).filter((other) => other.start >= start && other.end <= end);
 	const previousEnd = Math.max(
 		start,
@@ -60,6 +59,13 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	if (first && distinct.size === 1 && (first.connected || nextStart === end))
 		return answer(first.source, `"${text.slice(first.start, first.end)}" nêu sau trong cùng ý`);
 	return null;
+}
+
+/** "…; chuyển đổi số, từ nguồn kinh phí KCĐP": one source for the whole sentence, given at its end. */
+function connectedLater(places: readonly SourcePlace[], from: number, text: string): Answer<Source | null> | null {
+	const [first] = places;
+	if (!first?.connected || first.start < from || places.some((place) => place.source !== first.source)) return null;
+	return answer(first.source, `"${text.slice(first.start, first.end)}" nêu ở cuối câu`);
 }
 
 function quantitiesOf(own: string, scope: Scope) {
@@ -97,6 +103,10 @@ function inherited(context: FigureContext, money: boolean): Answer<Source | null
 		);
 		const [only] = sources;
 		if (sources.size === 1 && only && only !== 'beneficiary') return answer(only, 'theo câu dẫn');
+	}
+	for (const lead of context.leads) {
+		const source = sourceOfHeading(lead);
+		if (source) return answer(source, `câu dẫn nêu nguồn: ${lead}`);
 	}
 	return null;
 }

@@ -2,6 +2,7 @@
 // an estimate, never a plan.
 import type { FigureStatus } from '../domain/reading.ts';
 import type { Answer, FigureContext } from './figure-context.ts';
+import { findQuantities } from './quantities.ts';
 import { ownText, pieceAt } from './scopes.ts';
 
 const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
@@ -14,7 +15,8 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 	const words = own.slice(start, end);
 	const brackets = scope.children
 		.filter((child) => child.kind === 'bracket' && child.start >= start && child.end <= end)
-		.map((child) => ({ at: child.start, words: text.slice(child.start, child.end) }));
+		.map((child) => ({ at: child.start, words: text.slice(child.start, child.end) }))
+		.map((bracket) => ({ ...bracket, counts: findQuantities(bracket.words).length > 0 }));
 	const partly = brackets.find((bracket) => partlyPlanned.test(bracket.words) && bracket.at > quantity.start);
 	if (partly && partly.at < nextPiece(own, quantity.end, end))
 		return { value: 'estimated', why: 'trạng thái: một phần là dự kiến', doubt: null };
@@ -22,7 +24,9 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
 	if (partlyPlanned.test(words) && scope.kind === 'bracket')
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
-	if (brackets.some((bracket) => planWords.test(bracket.words) && !partlyPlanned.test(bracket.words)))
+	if (
+		brackets.some((bracket) => !bracket.counts && planWords.test(bracket.words) && !partlyPlanned.test(bracket.words))
+	)
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
 	if (
 		/(?<!\p{L})ước(?!\p{L})[^,;.]{0,30}$/iu.test(own.slice(start, quantity.start)) ||

@@ -19,8 +19,8 @@ const levels: Readonly<Record<string, 'province' | 'district' | 'commune'>> = {
 };
 const centralCities = /^(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)$/u;
 const committeeAt = new RegExp(
-	`${committee}\\s+(tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)(?:\\s+${name})?`,
-	'giu',
+	`${committee}\\s+([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?:\\s+${name})?`,
+	'gu',
 );
 const departmentAt = new RegExp(
 	`(Sở Công Thương|SỞ CÔNG THƯƠNG)(?:\\s+(?:tỉnh|thành phố|TP\\.?))?(?:\\s+${name})?`,

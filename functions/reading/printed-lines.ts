@@ -1,7 +1,8 @@
 // What stands on the page, line by line, ready to be re-wrapped. Invariant: page numbers and blank lines are gone, and how full
 // each line was is known, since only that tells a paragraph's end from a line's end.
 import type { Document } from '../documents/document.ts';
-import { normaliseLine } from './normalise.ts';
+import { normaliseCharacters, normaliseLine } from './normalise.ts';
+import { repairPrintedLine } from './repair-letters.ts';
 
 export interface PrintedLine {
 	text: string;
@@ -36,7 +37,7 @@ function fromParagraphs(document: Document): PrintedLine[] {
 			}
 			continue;
 		}
-		const text = normaliseLine(block.text);
+		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
 		if (text === '' || pageNumber.test(text)) continue;
 		const heading = block.style === 'heading' ? (block.level ?? 0) : null;
 		lines.push({ text, page: block.page, short: true, fresh: heading !== null, newPage: false, heading, table: false });
@@ -54,7 +55,7 @@ function fromLines(document: Document): PrintedLine[] {
 	let page: number | null = null;
 	let newPage = false;
 	for (const block of raw) {
-		const text = normaliseLine(block.text);
+		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
 		if (block.page !== page) newPage = true;
 		page = block.page;
 		if (text === '') {

@@ -91,7 +91,7 @@ function quantityAt(text: string, masked: string, match: RegExpExecArray | RegEx
 			valueTo: second ? toNumber(second) : null,
 			quantum: 1,
 			unit: per.year ? `${noun.noun}/năm` : noun.noun,
-			measure: noun.measure,
+			measure: per.year ? 'other' : noun.measure,
 			perYear: per.year,
 			rate: per.rate,
 		},

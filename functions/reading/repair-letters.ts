@@ -53,30 +53,55 @@ const phrases = [
 const edge = '(?<![\\p{L}\\p{N}])';
 const end = '(?![\\p{L}\\p{N}])';
 
-/** Each non-ASCII letter of the phrase may have become a blank; the blank may be alone or touch a space. */
-function damagedForms(phrase: string): RegExp {
+/** In re-wrapped text: a letter that is not of the Latin alphabet may have become a blank, alone or beside a space. */
+function joinedForms(phrase: string): string[] {
 	const letters = [...phrase];
-	const forms: string[] = [];
-	letters.forEach((letter, lost) => {
-		if (/[\u0000-\u007f]/.test(letter)) return;
+	return letters.flatMap((letter, lost) => {
+		if (/[\u0000-\u007f]/.test(letter)) return [];
 		const form = letters.map((l, i) => (i === lost ? ' ' : l === ' ' ? ' +' : l)).join('');
-		forms.push(form.replace(/^ /, '(?<=^| ) ?').replace(/ $/, ' ?(?=[ .,;:)]|$)'));
+		return [form.replace(/^ /, '(?<=^| ) ?').replace(/ $/, ' ?(?=[ .,;:)]|$)')];
 	});
-	return new RegExp(`${edge}(?:${forms.join('|')})${end}`, 'giu');
 }
 
-const mends: readonly [RegExp, string][] = phrases
-	.filter((phrase) => /[^\u0000-\u007f]/.test(phrase))
-	.map((phrase) => [damagedForms(phrase), phrase]);
+/** On a printed line, where the blanks still stand as they were: any one letter. */
+function printedForms(phrase: string): string[] {
+	const letters = [...phrase];
+	return letters.flatMap((letter, lost) =>
+		letter === ' ' ? [] : [letters.map((l, i) => (i === lost ? ' ' : l)).join('')],
+	);
+}
 
-export function repairLetters(line: string): string {
-	if (!/(?<![\p{L}\p{N}])\p{L}{0,3} \p{L}{0,3}(?![\p{L}\p{N}])/u.test(line)) return line;
+function mends(forms: (phrase: string) => string[], list: readonly string[]): readonly [RegExp, string][] {
+	return list.flatMap((phrase) => {
+		const all = forms(phrase);
+		return all.length === 0
+			? []
+			: [[new RegExp(`${edge}(?:${all.join('|')})${end}`, 'giu'), phrase] as [RegExp, string]];
+	});
+}
+
+const joined = mends(joinedForms, phrases);
+const printed = mends(
+	printedForms,
+	phrases.filter((phrase) => phrase.includes(' ')),
+);
+const oddity = /(?<![\p{L}\p{N}])\p{L}{0,3} \p{L}{0,3}(?![\p{L}\p{N}])/u;
+
+function mend(line: string, list: readonly [RegExp, string][]): string {
 	let result = line;
-	for (const [pattern, phrase] of mends) {
+	for (const [pattern, phrase] of list)
 		result = result.replace(pattern, (found) => {
 			if (/\p{Lu}{2}/u.test(found)) return phrase.toUpperCase();
 			return /^\p{Lu}/u.test(found) ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : phrase;
 		});
-	}
 	return result;
+}
+
+export function repairLetters(text: string): string {
+	return oddity.test(text) ? mend(text, joined) : text;
+}
+
+/** Before blanks are collapsed: "tư  ấn" is "tư vấn", "trợ g úp" is "trợ giúp". */
+export function repairPrintedLine(line: string): string {
+	return /\S {2}\S|(?<!\p{L})\p{L} \p{L}/u.test(line) || oddity.test(line) ? mend(line, printed) : line;
 }

@@ -1,0 +1,38 @@
+// What a counted noun means where its surroundings say more than the noun. Invariant: money that is no support (turnover, taxes, means)
+// is never funding.
+import type { Activity } from '../domain/activities.ts';
+import type { Quantity } from './quantities.ts';
+
+const economy =
+	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu)[^,.;]{0,70}$/iu;
+const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
+const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
+const broadcast =
+	/^[^,.;()\d]{0,40}(?:tuyên truyền|truyền hình|phát thanh|truyền thông|quảng bá|trên (?:đài|báo|sóng|kênh|các phương tiện))/iu;
+const gathering =
+	/^\s*(?:\p{L}+\s+){0,2}?(?:bình chọn|hội chợ|hội nghị|hội thảo|tập huấn|đào tạo|kết nối|giao lưu|triển lãm|khảo sát|tham quan|tổ chức|tham gia)/iu;
+const investment = /(?:thu hút|lấp đầy|cấp phép|đăng ký)[^,.;]{0,40}$/iu;
+
+export function refineMeasure(quantity: Quantity, text: string, activity: Activity | null): Quantity {
+	const before = text.slice(Math.max(0, quantity.start - 110), quantity.start);
+	const after = text.slice(quantity.end, quantity.end + 70);
+	if (quantity.kind === 'money') {
+		if (mean.test(before))
+			return { ...quantity, measure: 'other', unit: quantity.perYear ? quantity.unit : 'VND/bình quân', perYear: true };
+		return economy.test(before) ? { ...quantity, measure: 'other' } : quantity;
+	}
+	if (quantity.perYear) return { ...quantity, measure: 'other' };
+	const { unit } = quantity;
+	if (/^chương trình$/u.test(unit)) {
+		if (gathering.test(after)) return { ...quantity, measure: 'events' };
+		if (broadcast.test(after) || activity === 'information') return { ...quantity, measure: 'media' };
+	}
+	if (/^(?:chuyên đề|bản|tin|kỳ|số)$/u.test(unit) && activity !== 'information' && activity !== null)
+		return { ...quantity, measure: /^chuyên đề$/u.test(unit) ? 'events' : quantity.measure };
+	if (/^dự án$/u.test(unit) && (activity === 'clusters' || investment.test(before)))
+		return { ...quantity, measure: 'other' };
+	if (/^(?:lao động|lao động nông thôn|người|người lao động|lđ)$/u.test(unit) && jobs.test(before))
+		return { ...quantity, measure: 'jobs' };
+	if (unit === 'lượt' && gathering.test(after)) return { ...quantity, measure: 'events' };
+	return quantity;
+}
