@@ -6,6 +6,8 @@ import { HostProblem } from '../host-problem.ts';
 
 export interface Dynoxide {
 	readonly url: string;
+	/** Of the engine itself, once it runs. */
+	processId(): number | undefined;
 	stop(): Promise<void>;
 }
 
@@ -14,8 +16,9 @@ const RESTART_MILLISECONDS = 200;
 
 // The shell ends the engine when its input closes: the kernel closes it also when the host is killed, and no id is left to clean up.
 const GUARD = `exec 3<&0
-"$@" </dev/null 3<&- &
+"$@" </dev/null >/dev/null 3<&- &
 engine=$!
+echo "$engine"
 { cat <&3 >/dev/null; kill "$engine" 2>/dev/null; } &
 exec 3<&-
 wait "$engine"`;
@@ -42,6 +45,7 @@ export async function startDynoxide(options: {
 	const url = `http://127.0.0.1:${port}`;
 	let stopped = false;
 	let said = '';
+	let processId: number | undefined;
 	let child: ChildProcess;
 	const gone = Promise.withResolvers<void>();
 
@@ -49,8 +53,11 @@ export async function startDynoxide(options: {
 		child = spawn(
 			'sh',
 			['-c', GUARD, 'sh', binary, 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', databasePath],
-			{ stdio: ['pipe', 'ignore', 'pipe'] },
+			{ stdio: ['pipe', 'pipe', 'pipe'] },
 		);
+		child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+			processId = Number(text);
+		});
 		child.stderr?.setEncoding('utf8').on('data', (text: string) => {
 			said = (said + text).slice(-2000);
 		});
@@ -76,6 +83,7 @@ export async function startDynoxide(options: {
 	start();
 	const dynoxide: Dynoxide = {
 		url,
+		processId: () => processId,
 		async stop() {
 			stopped = true;
 			child.stdin?.destroy();

@@ -48,7 +48,7 @@ export function createLambda({ functions, environmentOf, logs, onTrouble, idleMi
 			const model = models.get(functionArnOrName);
 			if (model === undefined) {
 				throw new Error(
-					`No function ${functionArnOrName} in the template; known are: ${[...pools.keys()].join(', ')}.`,
+					`No function ${functionArnOrName} in the template; known are: ${functions.map(({ name }) => name).join(', ')}.`,
 				);
 			}
 			const outcome = limitAnswer(await poolOf(model).invoke(JSON.stringify(payload) ?? 'null'));
