@@ -98,7 +98,8 @@ async function standUp(
 	const url = `http://127.0.0.1:${sitePort}`;
 	const issuerUrl = `${url}/_local/oidc`;
 
-	const [assemblyFolder, database] = await bothOrThrow(synthesise(sources), startDatabase(folder, closers, onTrouble));
+	const database = await startDatabase(folder, closers, onTrouble);
+	const assemblyFolder = await synthesise(sources);
 	const model = readAssembly(assemblyFolder, templateParameters(url), { region, account, siteUrl: url, issuerUrl });
 	const tables = await database.standUp(model.tables);
 	for (const { name } of model.tables) {
@@ -228,12 +229,6 @@ async function standUp(
 			}
 		},
 	};
-}
-
-/** Waits for both even where one fails: what the other started must be known to the closers before they run. */
-async function bothOrThrow<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-	await Promise.allSettled([one, other]);
-	return [await one, await other];
 }
 
 interface WorkflowParts {

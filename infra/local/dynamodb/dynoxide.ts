@@ -23,8 +23,7 @@ echo "$engine"
 exec 3<&-
 wait "$engine"`;
 
-export function findDynoxide(): string {
-	const platform = `${process.platform}-${process.arch}`;
+export function findDynoxide(platform = `${process.platform}-${process.arch}`): string {
 	try {
 		return createRequire(import.meta.url).resolve(`@dynoxide/${platform}/dynoxide`);
 	} catch {

@@ -1,5 +1,6 @@
 // The functions of the template, callable by ARN or name. Invariant: a call always ends in a result or a failure named as AWS names it,
 // and a failure is written to the function's log and told to the terminal in one line.
+import { relative } from 'node:path';
 import type { FunctionModel } from '../assembly/model.ts';
 import type { FunctionLogs } from './function-log.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
@@ -55,7 +56,7 @@ export function createLambda({ functions, environmentOf, logs, onTrouble, idleMi
 			if (!outcome.ok) {
 				const { errorType, errorMessage, trace } = outcome.failure;
 				logs.write(model.name, `${trace.length > 0 ? trace.join('\n') : `${errorType}: ${errorMessage}`}\n`);
-				onTrouble(`${model.name}: ${errorType}: ${firstLine(errorMessage)} (${logs.pathOf(model.name)})`);
+				onTrouble(`${model.name}: ${errorType}: ${firstLine(errorMessage)} (${relative('', logs.pathOf(model.name))})`);
 			}
 			return outcome;
 		},
