@@ -32,7 +32,7 @@ export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): 
 export function sameNoun(a: Draft, b: Draft): boolean {
 	if (a.quantity.measure !== b.quantity.measure) return false;
 	if (a.quantity.measure === 'funding' || a.quantity.measure === 'projects') return true;
-	return noun(a) === noun(b);
+	return noun(a) === noun(b) || (a.scope.exhaustive && a.quantity.measure === 'establishments');
 }
 
 function noun(draft: Draft): string {

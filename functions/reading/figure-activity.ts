@@ -6,11 +6,17 @@ import type { Answer, FigureContext } from './figure-context.ts';
 import { findQuantities } from './quantities.ts';
 import type { Scope } from './scopes.ts';
 
+/** Documents issued to run the programme. */
+const issuedDocument =
+	/^(?:kế hoạch|quyết định|văn bản|nghị quyết|tờ trình|công văn|thông báo|báo cáo|hướng dẫn|chỉ thị|quy chế|quy định)$/u;
+
 export function findActivity(context: FigureContext): Answer<Activity> {
 	const { section, whole } = context;
 	if (section.activity !== null && section.activities.length <= 1)
 		return { value: section.activity, why: `đề mục: ${section.title || section.activity}`, doubt: null };
 	if (section.activity !== null) return amongHeading(context, section.activity);
+	if (context.quantity.measure === 'other' && issuedDocument.test(context.quantity.unit))
+		return { value: 'administration', why: 'văn bản đã ban hành', doubt: null };
 	const said = inSentence(context);
 	if (said) return { value: said, why: 'theo từ ngữ trong câu', doubt: null };
 	for (const lead of context.leads) {

@@ -64,13 +64,22 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 		if (last && /:\s*$/u.test(text))
 			leads.push({
 				text,
-				drafts: own.filter((one) => one.sentence === last),
+				drafts: own,
 				scope: last,
 				bullet: item.bullet,
 				section: item.section,
 			});
 	}
+	for (const one of drafts) overSources(one, drafts);
 	return { drafts, shares };
+}
+
+/** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
+function overSources(one: Draft, drafts: readonly Draft[]): void {
+	if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') return;
+	if (!drafts.some((part) => part.whole === one && part.source === 'beneficiary')) return;
+	one.source = 'all';
+	one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
 }
 
 function leadsTo(lead: Lead | undefined, item: SectionedParagraph): boolean {
@@ -134,7 +143,7 @@ function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): D
 }
 
 const limits =
-	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|năm))[^,.;]{0,25}$/iu;
+	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|lớp|huyện|xã))[^,.;]{0,25}$/iu;
 const comparison = /(?:tăng|gấp|giảm|bằng|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
 
 /** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */

@@ -27,7 +27,11 @@ const answer = (value: Source | null, why: string): Answer<Source | null> => ({ 
 
 function named(context: FigureContext, money: boolean): Answer<Source | null> | null {
 	const { text, quantity, scope } = context;
-	const own = ownText(text, scope);
+	const own = ownText(
+		text,
+		scope,
+		(child) => child.kind === 'bracket' && saysSource(text.slice(child.start, child.end)),
+	);
 	const [start, end] = pieceAt(own, quantity.start);
 	const everywhere = sourcesIn(own).filter((place) => money || place.source !== 'beneficiary');
 	const places = everywhere.filter((place) => place.start >= start && place.end <= end);
@@ -65,6 +69,8 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 function connectedLater(places: readonly SourcePlace[], from: number, text: string): Answer<Source | null> | null {
 	const [first] = places;
 	if (!first?.connected || first.start < from || places.some((place) => place.source !== first.source)) return null;
+	const piece = text.slice(text.lastIndexOf(';', first.start) + 1, first.start);
+	if (findQuantities(piece).length > 0) return null;
 	return answer(first.source, `"${text.slice(first.start, first.end)}" nêu ở cuối câu`);
 }
 
@@ -74,10 +80,16 @@ function quantitiesOf(own: string, scope: Scope) {
 	);
 }
 
+/** "(toàn bộ từ nguồn KCQG)": a bracket that says nothing but the source. */
+function saysSource(bracket: string): boolean {
+	const opens = /^\(\s*(?:toàn bộ|đều|thuộc|từ|do|nguồn|kinh phí|ngân sách|KCQG|KCĐP|khuyến công)/iu.test(bracket);
+	return opens && sourcesIn(bracket).length === 1 && findQuantities(bracket).length === 0;
+}
+
 /** "14 đề án KCĐP", "220 triệu đồng từ nguồn … KCĐP"; not "450 triệu và KCĐP 3.214 triệu". */
 function attaches(between: string, place: SourcePlace, own: string, nextStart: number): boolean {
 	if (/[,;:]|(?<!\p{L})và(?!\p{L})/u.test(between) || between.length > 90) return false;
-	if (place.connected || between.trim() === '') return true;
+	if (place.connected || between.replace('(', '').trim() === '') return true;
 	return between.length < 60 && !/^\s*(?:là|:|hỗ trợ)?\s*$/u.test(own.slice(place.end, nextStart));
 }
 

@@ -66,8 +66,12 @@ function coversOf(draft: Draft, drafts: readonly Draft[]): Figure['covers'] {
 	if (draft.source === 'beneficiary') return 'total';
 	if (draft.source !== 'all' && draft.source !== null) return 'support';
 	const { text } = draft.paragraph.paragraph;
-	const before = text.slice(Math.max(draft.sentence.start, draft.quantity.start - 120), draft.quantity.start);
-	if (/(?:kinh phí|ngân sách|nguồn|vốn) (?:khuyến công|hỗ trợ|đã hỗ trợ)[^,;]*$/iu.test(before)) return 'support';
+	const earlier = drafts.filter(
+		(other) => other.paragraph === draft.paragraph && other.quantity.end <= draft.quantity.start,
+	);
+	const from = Math.max(draft.sentence.start, ...earlier.map((other) => other.quantity.end));
+	const before = text.slice(from, draft.quantity.start);
+	if (/(?:kinh phí|ngân sách|nguồn|vốn) (?:khuyến công|hỗ trợ|đã hỗ trợ)/iu.test(before)) return 'support';
 	if (drafts.some((part) => part.whole === draft && part.source === 'beneficiary')) return 'total';
 	if (/tổng (?:vốn|mức) đầu tư|tổng số vốn/iu.test(before)) return 'total';
 	return /hỗ trợ|khuyến công|ngân sách/iu.test(before) ? 'support' : 'unknown';

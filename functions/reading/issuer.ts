@@ -4,7 +4,7 @@ import type { Frame } from './document-frame.ts';
 
 export type Issuer = Metadata['issuer'];
 
-const name = String.raw`((?:\p{Lu}[\p{L}'’-]*)(?:\s+\p{Lu}[\p{L}'’-]*){0,3})`;
+const name = String.raw`((?:\p{Lu}[\p{L}'’-]*)(?: +\p{Lu}[\p{L}'’-]*){0,3})`;
 const committee = '(?:UBND|U[ỷỶ] ban nhân dân|[ỦủỬử]y ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)';
 const levels: Readonly<Record<string, 'province' | 'district' | 'commune'>> = {
 	tỉnh: 'province',

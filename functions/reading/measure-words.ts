@@ -6,6 +6,7 @@ import type { Quantity } from './quantities.ts';
 const economy =
 	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu)[^,.;]{0,70}$/iu;
 const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
+const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
 const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
 const broadcast =
 	/^[^,.;()\d]{0,40}(?:tuyên truyền|truyền hình|phát thanh|truyền thông|quảng bá|trên (?:đài|báo|sóng|kênh|các phương tiện))/iu;
@@ -17,10 +18,22 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 	const before = text.slice(Math.max(0, quantity.start - 110), quantity.start);
 	const after = text.slice(quantity.end, quantity.end + 70);
 	if (quantity.kind === 'money') {
-		if (mean.test(before))
-			return { ...quantity, measure: 'other', unit: quantity.perYear ? quantity.unit : 'VND/bình quân', perYear: true };
+		if (mean.test(before) || yearly.test(before))
+			return {
+				...quantity,
+				measure: 'other',
+				unit: quantity.perYear ? quantity.unit : yearly.test(before) ? 'VND/năm' : 'VND/bình quân',
+				perYear: true,
+			};
 		return economy.test(before) ? { ...quantity, measure: 'other' } : quantity;
 	}
+	if (mean.test(before) || (yearly.test(before) && !/năm \d/u.test(before.slice(-30))))
+		return {
+			...quantity,
+			measure: 'other',
+			unit: quantity.perYear ? quantity.unit : `${quantity.unit}/năm`,
+			perYear: true,
+		};
 	if (quantity.perYear) return { ...quantity, measure: 'other' };
 	const { unit } = quantity;
 	if (/^chương trình$/u.test(unit)) {

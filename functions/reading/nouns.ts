@@ -44,7 +44,27 @@ export function countedNounAt(text: string, at: number): CountedNoun | null {
 		.replace(/\s+/g, ' ')
 		.toLowerCase();
 	const core = printed.replace(/^(?:(?:nhóm|loại|tổng số|số|các|đơn vị,?)\s+)+(?=.)/u, '');
-	return { noun: core, measure: measureFor(core), length: found[0].length };
+	return { noun: canonical(core), measure: measureFor(core), length: found[0].length };
+}
+
+const sameNouns: readonly [RegExp, string][] = [
+	[/^lớp .*$/u, 'lớp'],
+	[/^khoá$/u, 'khóa'],
+	[/^toạ đàm$/u, 'tọa đàm'],
+	[/^(?:cơ sở công nghiệp nông thôn|cơ sở cnnt|cơ sở sản xuất)$/u, 'cơ sở'],
+	[/^dn$/u, 'doanh nghiệp'],
+	[/^htx$/u, 'hợp tác xã'],
+	[/^tht$/u, 'tổ hợp tác'],
+	[/^sp$/u, 'sản phẩm'],
+	[/^lđ$/u, 'lao động'],
+	[/^ccn$/u, 'cụm công nghiệp'],
+	[/^(?:tin,? bài)$/u, 'tin bài'],
+];
+
+/** One noun for the ways to write it, so that cells of different reports meet. */
+function canonical(noun: string): string {
+	for (const [pattern, name] of sameNouns) if (pattern.test(noun)) return name;
+	return noun;
 }
 
 function measureFor(noun: string): Measure {

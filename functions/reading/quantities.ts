@@ -108,7 +108,8 @@ function moneyAt(text: string, at: number, first: Decimal, second: Decimal | nul
 	if (!unit) return null;
 	let end = at + unit.length;
 	let amount = shift(first, unit.places);
-	let step = quantum(amount);
+	// "1 tỷ" is meant exactly; only a decimal says that it was rounded.
+	let step = first.exponent < 0 ? quantum(amount) : Math.min(quantum(amount), 1_000_000);
 	// "1 tỷ 200 triệu đồng"
 	const rest =
 		unit.places === 9
@@ -149,7 +150,7 @@ function perAt(text: string, at: number): { year: boolean; rate: boolean; length
 	const year = /^\s*\/\s*năm(?!\p{L})/iu.exec(rest);
 	if (year) return { year: true, rate: false, length: year[0].length };
 	const rate =
-		/^\s*\/\s*(?:\d{1,2}\s*)?(?:người|lao động|tháng|cơ sở|đề án|mô hình|sản phẩm|ha|hộ|lớp|học viên|đơn vị)(?!\p{L})/iu.exec(
+		/^\s*\/\s*(?:\d{1,2}\s*)?(?:người|lao động|tháng|quý|cơ sở|đề án|mô hình|sản phẩm|ha|hộ|lớp|khóa|khoá|học viên|đơn vị|số|kỳ|đợt|buổi|lượt|gian hàng|lần)(?!\p{L})/iu.exec(
 			rest,
 		);
 	if (rate && !/^\s*\/\s*\d/u.test(rest)) return { year: false, rate: true, length: rate[0].length };

@@ -2,6 +2,7 @@
 // figure that states it.
 import type { Check } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
+import type { Draft } from './figure-context.ts';
 import type { Section } from './sections.ts';
 import { sumOf, toleranceOf } from './sum-checks.ts';
 
@@ -22,23 +23,42 @@ export function headline(
 	);
 }
 
-/** Per activity section, the figures that no other figure of the section contains. */
+/** Per section, the figures of an activity that no other figure of the section contains. */
 export function sectionRoots(items: readonly CheckItem[], measure: 'funding' | 'projects'): Map<Section, CheckItem[]> {
 	const sections = new Map<Section, CheckItem[]>();
 	for (const item of items) {
 		const { draft, figure } = item;
 		if (
 			figure.measure !== measure ||
+			figure.activity === 'total' ||
 			draft.quantity.perYear ||
-			draft.section.activity === null ||
 			draft.section.zone !== 'results'
 		)
 			continue;
-		if (figure.source === 'beneficiary' || (draft.whole !== null && draft.whole.section === draft.section)) continue;
-		sections.set(draft.section, [...(sections.get(draft.section) ?? []), item]);
+		if (
+			figure.source === 'beneficiary' ||
+			(draft.whole !== null && draft.whole.section === draft.section && draft.whole.activity !== 'total')
+		)
+			continue;
+		if (isExample(draft)) continue;
+		sections.set(draft.section, [...(sections.get(draft.section) ?? []), ...publicMoney(item, items)]);
 	}
 	for (const [section, roots] of sections) sections.set(section, withoutLead(roots));
 	return sections;
+}
+
+/** "Một số đề án tiêu biểu: …" shows some of what was counted before. */
+function isExample({ paragraph, sentence }: Draft): boolean {
+	return /^[\s\-+]*(?:một số|tiêu biểu|điển hình|nổi bật|trong đó|ví dụ|như)(?!\p{L})/iu.test(
+		paragraph.paragraph.text.slice(sentence.start, sentence.start + 40),
+	);
+}
+
+/** Of an amount with the establishments' own money in it, the public part, where the sentence gives it. */
+function publicMoney(item: CheckItem, items: readonly CheckItem[]): CheckItem[] {
+	if (item.figure.covers !== 'total') return [item];
+	const parts = items.filter((part) => part.draft.whole === item.draft && part.figure.source !== 'beneficiary');
+	return parts.length > 0 ? parts : [item];
 }
 
 /** A section's own total beside its items: the total stands, the items are in it. */

@@ -6,26 +6,34 @@ import { headline } from './section-sums.ts';
 
 export function shareChecks(items: readonly CheckItem[], shares: readonly Share[]): Check[] {
 	const total = headline(items, 'funding', 'all');
-	if (!total) return [];
 	return shares.flatMap((share) => {
 		const item = amountOf(items, share);
-		if (!item || item === total || share.quantity.bound !== 'exact') return [];
-		const percent = round((100 * item.figure.value) / total.figure.value, 3);
-		const tolerance = share.quantity.quantum / 2;
-		const holds = Math.abs(percent - share.quantity.value) <= tolerance + 1e-9;
-		return [
-			check({
-				kind: 'share',
-				holds,
-				statement: `${amount(item.figure)} / ${amount(total.figure)} = ${printed(percent)}%, văn bản ghi ${printed(share.quantity.value)}%.`,
-				parts: [item.figure.id],
-				whole: total.figure.id,
-				expected: percent,
-				found: share.quantity.value,
-				tolerance,
-				severity: holds ? 'info' : 'warning',
-			}),
-		];
+		const whole =
+			item &&
+			(ofTotal.test(share.text.slice(share.quantity.end))
+				? total
+				: items.find((other) => other.draft === item.draft.whole));
+		if (!item || !whole || item === whole || share.quantity.bound !== 'exact') return [];
+		return [shareCheck(item, whole, share)];
+	});
+}
+
+const ofTotal = /^\s*(?:so(?: với)?\s+)?(?:của\s+)?tổng (?:kinh phí|nguồn|số|vốn)/iu;
+
+function shareCheck(item: CheckItem, whole: CheckItem, share: Share): Check {
+	const percent = round((100 * item.figure.value) / whole.figure.value, 3);
+	const tolerance = share.quantity.quantum / 2;
+	const holds = Math.abs(percent - share.quantity.value) <= tolerance + 1e-9;
+	return check({
+		kind: 'share',
+		holds,
+		statement: `${amount(item.figure)} / ${amount(whole.figure)} = ${printed(percent)}%, văn bản ghi ${printed(share.quantity.value)}%.`,
+		parts: [item.figure.id],
+		whole: whole.figure.id,
+		expected: percent,
+		found: share.quantity.value,
+		tolerance,
+		severity: holds ? 'info' : 'warning',
 	});
 }
 
@@ -33,12 +41,7 @@ export function shareChecks(items: readonly CheckItem[], shares: readonly Share[
 function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefined {
 	const { text, quantity } = share;
 	const before = text.slice(Math.max(0, quantity.start - 16), quantity.start);
-	const after = text.slice(quantity.end, quantity.end + 40);
-	if (
-		!/chiếm|bằng|đạt|tương đương/iu.test(before) ||
-		!/^\s*(?:so(?: với)?\s+)?(?:của\s+)?tổng (?:kinh phí|nguồn|số|vốn)/iu.test(after)
-	)
-		return undefined;
+	if (!/chiếm|tương đương/iu.test(before)) return undefined;
 	const paragraph = share.of.paragraph;
 	const mine = items.filter(
 		(item) =>

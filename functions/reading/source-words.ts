@@ -37,7 +37,7 @@ const patterns = list.map(([source, words]) => ({
 	source,
 	pattern: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu'),
 }));
-const level = /(?<!\p{L})(?:cấp )(tỉnh|huyện|xã)\s*(?:là|có|với|hỗ trợ|thực hiện|:)*\s*:?\s*(?=\d)/giu;
+const level = /(?<!\p{L})(?:cấp )(tỉnh|huyện|xã) ?(?:là|có|với|hỗ trợ|thực hiện|:)*:? ?(?=\d)/giu;
 const connector =
 	/(?:từ|bằng|thuộc|do|sử dụng)(?: (?:nguồn|nguồn vốn|nguồn kinh phí|nguồn hỗ trợ kinh phí|ngân sách|kinh phí|vốn|hỗ trợ|sự nghiệp))*\s*$/iu;
 
