@@ -48,6 +48,7 @@ function linksOf(head: ReportHead, baseUrl: string): MailReport['links'] {
 	const base = baseUrl.replace(/\/+$/, '');
 	const report = `${base}/reports/${encodeURIComponent(head.reportId)}`;
 	const view = new URLSearchParams({ unit: head.unitId, period: head.period });
+	if (head.programme) view.set('programme', head.programme);
 	return {
 		report,
 		reading: `${report}/reading`,

@@ -36,7 +36,9 @@ describe('the submitter is told', () => {
 	});
 
 	it('where the approved figures are', () => {
-		expect(approved?.text).toContain(`${baseUrl}/aggregates?unit=district-535-2004-07-08&period=2021-2025`);
+		expect(approved?.text).toContain(
+			`${baseUrl}/aggregates?unit=district-535-2004-07-08&period=2021-2025&programme=national`,
+		);
 		expect(approved?.text).toContain('huyện Ba Tơ: Phạm Văn Đồng');
 	});
 
