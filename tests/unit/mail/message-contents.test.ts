@@ -47,9 +47,9 @@ describe('the submitter is told', () => {
 		expect(failedDocument?.text).toContain('- No figures found: upload a file that has text.');
 	});
 
-	it('that a fault of the system asks nothing of them', () => {
-		expect(failedSystem?.text).toContain('chưa cần làm gì');
-		expect(failedSystem?.text).not.toContain('/new-version');
+	it("that a fault of the system is not their document's, and what they can do", () => {
+		expect(failedSystem?.text).toContain('không phải do tài liệu của ông/bà');
+		expect(failedSystem?.text).toContain('Ông/bà có thể gửi lại bản báo cáo');
 	});
 
 	it('how a lapsed draft is taken up again', () => {
