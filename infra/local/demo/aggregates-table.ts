@@ -8,6 +8,7 @@ export const viewSchema = z.looseObject({
 			activity: z.string(),
 			source: z.string().nullable(),
 			measure: z.string(),
+			status: z.string(),
 			own: z.number().nullable(),
 			below: z.number().nullable(),
 		}),
@@ -20,10 +21,14 @@ export interface Column {
 	readonly view: View;
 }
 
-const money = (view: View, activity: string): number =>
-	view.cells
-		.filter((cell) => cell.measure === 'funding' && cell.activity === activity)
-		.reduce((sum, cell) => sum + (cell.own ?? cell.below ?? 0), 0);
+/** A view has a cell per budget and one over all of them: these are never added, the widest stands. */
+function money(view: View, activity: string): number {
+	const cells = view.cells.filter(
+		(cell) => cell.measure === 'funding' && cell.status === 'actual' && cell.activity === activity,
+	);
+	const cell = cells.find(({ source }) => source === 'all') ?? cells.find(({ source }) => source === 'local');
+	return cell?.own ?? cell?.below ?? 0;
+}
 
 export const totalOf = (view: View): number => money(view, 'total');
 
