@@ -19,6 +19,8 @@ import { account, region } from './surroundings.ts';
 export interface Compute {
 	readonly bus: EventBus;
 	readonly queues: Queues;
+	/** A function has called DynamoDB: if that was a write, the streams have something new. */
+	noticeWrite(operation: string): void;
 	/** Lets work begin: nothing is fetched from a queue or stream before. */
 	start(): void;
 	/** Settles when nothing accepted is left to do now. */
@@ -53,9 +55,13 @@ export function createCompute(options: ComputeOptions): Compute {
 	});
 	const sources = createSources(options, queues);
 	for (const source of sources) closers.add(source.stop);
+	const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
 	return {
 		bus,
 		queues,
+		noticeWrite(operation) {
+			if (writes.has(operation)) for (const source of sources) source.look();
+		},
 		start() {
 			asyncInvocations.wake();
 			for (const source of sources) source.start();

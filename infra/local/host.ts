@@ -1,5 +1,6 @@
 // Starts the whole system on one machine from the assembly of the CDK app. Invariant: either everything stands, or everything that was
 // started is ended again and the reason is thrown.
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { AssemblyModel } from './assembly/model.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
@@ -9,10 +10,14 @@ import { type Closers, createClosers } from './closers.ts';
 import { createCompute } from './compute.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { hostCredentials } from './dynamodb/aws-json.ts';
+import { createForward } from './gateway/forward.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { guardBucket } from './gateway/guarded-bucket.ts';
 import { listen, listenAsBefore } from './gateway/listen.ts';
 import { createHttpApi } from './http-api/http-api.ts';
-import { accessKeyOf, functionEnvironment } from './lambda/function-environment.ts';
+import { checkStatements } from './iam/access.ts';
+import { createAccessKeys } from './lambda/access-keys.ts';
+import { functionEnvironment } from './lambda/function-environment.ts';
 import { createFunctionLogs } from './lambda/function-log.ts';
 import { createLambda, type Lambda } from './lambda/lambda.ts';
 import { createMalwareScan } from './malware-scan/malware-scan.ts';
@@ -112,17 +117,13 @@ async function standUp(
 		return db;
 	};
 	const hostDb = open('host');
-	const secrets = new Map(
-		model.functions.map((it) => {
-			const key = accessKeyOf(it.name, folder.settings.secret);
-			return [key.accessKeyId, key.secretAccessKey];
-		}),
-	);
+	for (const it of model.functions) checkStatements(it);
+	const keys = createAccessKeys(model.functions, folder.settings.secret);
 
 	// Endpoints are opened before their services exist: the functions' environment must name their ports.
-	const services: { s3?: LocalS3; gateway?: ReturnType<typeof createGateway> } = {};
+	const services: { s3?: RequestListener; gateway?: RequestListener } = {};
 	const s3Server = await listenAsBefore(
-		(request, response) => services.s3?.listener(request, response),
+		(request, response) => services.s3?.(request, response),
 		folder.settings.s3Port,
 	);
 	closers.add(s3Server.close);
@@ -141,10 +142,10 @@ async function standUp(
 				functionEnvironment(it, {
 					region,
 					compileCache: compileCacheOf(assemblyFolder),
-					key: accessKeyOf(it.name, folder.settings.secret),
+					key: keys.of(it),
 					endpoints: {
 						s3: `http://127.0.0.1:${s3Server.port}`,
-						dynamodb: database.endpoint.url,
+						dynamodb: `http://127.0.0.1:${gatewayServer.port}`,
 						gateway: `http://127.0.0.1:${gatewayServer.port}`,
 					},
 				}),
@@ -165,9 +166,18 @@ async function standUp(
 	});
 	const stepFunctions = standUpWorkflows(open('step-functions'), { model, clock, lambda, bus: compute.bus, onTrouble });
 	closers.add(stepFunctions.stop);
-	const ses = createSes({ folder: folder.path('mail'), identities: model.mailIdentities, clock, warn: onTrouble });
+	const ses = createSes({
+		folder: folder.path('mail'),
+		identities: model.mailIdentities,
+		configurationSets: model.mailConfigurationSets,
+		clock,
+		warn: onTrouble,
+	});
+	const dynamoDb = createForward({ target: database.endpoint.url, onAnswered: compute.noticeWrite, onTrouble });
+	closers.add(dynamoDb.close);
 	services.gateway = createGateway({
-		isKnownKey: (key) => secrets.has(key),
+		functionOf: keys.functionOf,
+		dynamoDb: dynamoDb.listener,
 		stepFunctions: createStepFunctionsEndpoint(stepFunctions, (error) => onTrouble(`Step Functions: ${String(error)}`)),
 		mail: ses.listener,
 		onTrouble,
@@ -178,9 +188,9 @@ async function standUp(
 		clock,
 		bus: compute.bus,
 		onTrouble,
-		secretOf: (key) => secrets.get(key),
+		secretOf: keys.secretOf,
 	});
-	services.s3 = s3;
+	services.s3 = guardBucket({ functionOf: keys.functionOf, bucket: s3.listener, onTrouble });
 	closers.add(scan.stop);
 	closers.add(s3.stop);
 	const issuer = createIssuer({

@@ -7,6 +7,7 @@ import { findDynoxide, startDynoxide } from './dynamodb/dynoxide.ts';
 import { ensureTable, type StandingTable } from './dynamodb/ensure-table.ts';
 import { indexStreamRecords } from './dynamodb/stream-index.ts';
 import { freePort } from './gateway/listen.ts';
+import { HostProblem } from './host-problem.ts';
 import { region } from './surroundings.ts';
 
 export interface Database {
@@ -21,6 +22,12 @@ export async function startDatabase(
 	onTrouble: (line: string) => void,
 ): Promise<Database> {
 	const elsewhere = process.env.DYNAMODB_ENDPOINT;
+	if (elsewhere !== undefined && !/^http:\/\/[^/]+\/?$/.test(elsewhere)) {
+		throw new HostProblem(
+			`DYNAMODB_ENDPOINT phải có dạng http://máy:cổng, không phải "${elsewhere}".`,
+			`DYNAMODB_ENDPOINT must look like http://host:port, not "${elsewhere}".`,
+		);
+	}
 	const databasePath = folder.path('dynamodb.sqlite');
 	const url = elsewhere ?? (await startHere(databasePath, closers, onTrouble));
 	const endpoint = { url, region };

@@ -1,5 +1,6 @@
 // Functions of the template: the bundle folder that synth made, the entry in it, environment and limits.
 import { z } from 'zod';
+import { extractRoles } from './extract-roles.ts';
 import type { FunctionModel } from './model.ts';
 import { parseProperties } from './parse-properties.ts';
 import type { ScopedResource } from './stack-scope.ts';
@@ -17,6 +18,7 @@ const functionSchema = z.looseObject({
 	MemorySize: z.coerce.number().default(MEMORY_MEGABYTES),
 	Environment: z.looseObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
 	DeadLetterConfig: z.looseObject({ TargetArn: z.string() }).optional(),
+	Role: z.string(),
 	Layers: z.undefined().optional(),
 });
 
@@ -35,6 +37,7 @@ export function extractFunctions(resources: readonly ScopedResource[]): Function
 	const invokeConfigs = resources
 		.filter(({ type }) => type === 'AWS::Lambda::EventInvokeConfig')
 		.map((resource) => parseProperties(resource, invokeConfigSchema));
+	const roles = extractRoles(resources);
 	return resources
 		.filter(({ type }) => type === 'AWS::Lambda::Function')
 		.map((resource) => {
@@ -44,6 +47,7 @@ export function extractFunctions(resources: readonly ScopedResource[]): Function
 			return {
 				name,
 				arn: resource.attribute('Arn'),
+				statements: roles.get(settings.Role) ?? [],
 				folder: assetFolder(resource, settings.Code.S3Key),
 				handler: settings.Handler,
 				environment: settings.Environment?.Variables ?? {},

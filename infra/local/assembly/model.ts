@@ -40,7 +40,17 @@ export interface BucketModel {
 	readonly scans: readonly { readonly planArn: string; readonly prefix: string }[];
 }
 
+export interface PolicyStatement {
+	readonly allows: boolean;
+	readonly actions: readonly string[];
+	readonly resources: readonly string[];
+	/** Holds under a condition, which this host does not weigh. */
+	readonly conditional: boolean;
+}
+
 export interface FunctionModel {
+	/** What the function's role says. */
+	readonly statements: readonly PolicyStatement[];
 	readonly name: string;
 	readonly arn: string;
 	readonly folder: string;
@@ -134,6 +144,7 @@ export interface AssemblyModel {
 	readonly identityDomains: readonly string[];
 	readonly groups: readonly string[];
 	readonly mailIdentities: readonly string[];
+	readonly mailConfigurationSets: readonly string[];
 	/** Resource types of this template that change nothing here, each with the reason. */
 	readonly withoutEffect: ReadonlyMap<string, string>;
 }

@@ -7,13 +7,9 @@ export const NO_EFFECT_TYPES: ReadonlyMap<string, string> = new Map([
 	['AWS::CloudWatch::Alarm', 'nobody is paged from one machine'],
 	['AWS::CloudWatch::CompositeAlarm', 'nobody is paged from one machine'],
 	['AWS::CloudWatch::Dashboard', 'there are no metrics to draw'],
-	['AWS::IAM::Role', 'role policies are not enforced here'],
-	['AWS::IAM::Policy', 'role policies are not enforced here'],
-	['AWS::IAM::ManagedPolicy', 'role policies are not enforced here'],
 	['AWS::Lambda::Permission', 'the host itself is the only caller'],
 	['AWS::S3::BucketPolicy', 'the bucket listens on loopback only'],
 	['AWS::SQS::QueuePolicy', 'the host itself is the only sender'],
-	['AWS::SES::ConfigurationSet', 'mail is kept in the local inbox, never sent'],
 	['AWS::SES::ConfigurationSetEventDestination', 'mail is kept in the local inbox, never sent'],
 ]);
 
@@ -38,4 +34,7 @@ export const STOOD_UP_TYPES: ReadonlySet<string> = new Set([
 	'AWS::Cognito::UserPoolGroup',
 	'AWS::Cognito::UserPoolDomain',
 	'AWS::SES::EmailIdentity',
+	'AWS::SES::ConfigurationSet',
+	'AWS::IAM::Role',
+	'AWS::IAM::Policy',
 ]);

@@ -40,6 +40,7 @@ export function readStacks(
 		identityDomains: refsOf(resources, 'AWS::Cognito::UserPoolDomain'),
 		groups: refsOf(resources, 'AWS::Cognito::UserPoolGroup'),
 		mailIdentities: refsOf(resources, 'AWS::SES::EmailIdentity'),
+		mailConfigurationSets: refsOf(resources, 'AWS::SES::ConfigurationSet'),
 	};
 }
 

@@ -1,44 +1,94 @@
-// The endpoint that functions find under AWS_ENDPOINT_URL: passes each call on to the stand-in of its service. Invariant: only a function
-// of this host gets through, and a service that is not played here is refused by name, never answered by chance.
+// The endpoint that functions find under AWS_ENDPOINT_URL. Invariant: only a function of this host gets through, only with what its role
+// allows, and a service that is not played here is refused by name, never answered by chance.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { FunctionModel } from '../assembly/model.ts';
+import { type NeededRight, refusalOf } from '../iam/access.ts';
+import { type AwsRequest, dynamoDbRights, mailRights, statesRights } from '../iam/needed-rights.ts';
+import { callerOf } from './caller.ts';
 
 export interface GatewayOptions {
-	readonly isKnownKey: (accessKeyId: string) => boolean;
+	readonly functionOf: (accessKeyId: string) => FunctionModel | undefined;
+	readonly dynamoDb: RequestListener;
 	readonly stepFunctions: RequestListener;
 	readonly mail: RequestListener;
 	readonly onTrouble: (line: string) => void;
 }
 
-const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
+interface Service {
+	readonly listener: RequestListener;
+	readonly rightsOf: (request: AwsRequest) => NeededRight[];
+}
+
+const LARGEST_BODY = 64 * 2 ** 20;
 
 export function createGateway(options: GatewayOptions): RequestListener {
+	const { functionOf, onTrouble } = options;
+	const services: Readonly<Record<string, Service>> = {
+		dynamodb: { listener: options.dynamoDb, rightsOf: dynamoDbRights },
+		states: { listener: options.stepFunctions, rightsOf: statesRights },
+		ses: { listener: options.mail, rightsOf: mailRights },
+	};
+
+	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const caller = callerOf(request, functionOf);
+		if (caller === undefined) {
+			const message = 'The local gateway does not know this access key.';
+			return refuse(response, 403, 'UnrecognizedClientException', message);
+		}
+		const service = services[caller.service];
+		if (service === undefined) {
+			const what = `${caller.service} (${describe(request)})`;
+			onTrouble(`${caller.model.name} called ${what}, which the local host does not play.`);
+			return refuse(response, 501, 'NotImplemented', `The local host does not play ${what}.`);
+		}
+		const body = await readBody(request);
+		const rights = service.rightsOf({
+			method: request.method ?? '',
+			url: request.url ?? '/',
+			headers: request.headers,
+			body: body.toString('utf8'),
+		});
+		const refusal = refusalOf(caller.model, rights);
+		if (refusal !== undefined) {
+			onTrouble(`${refusal} (infra/constructs/rights.ts)`);
+			return refuse(response, 400, 'AccessDeniedException', refusal);
+		}
+		service.listener(replay(request, body), response);
+	}
+
 	return (request, response) => {
-		const [, accessKeyId, service] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
-		if (accessKeyId === undefined || service === undefined || !options.isKnownKey(accessKeyId)) {
-			refuse(response, 403, 'UnrecognizedClientException', 'The local gateway does not know this access key.');
-			return;
-		}
-		const listener = listenerOf(service, options);
-		if (listener !== undefined) {
-			listener(request, response);
-			return;
-		}
-		const what = `${service} (${describe(request)})`;
-		options.onTrouble(`A function called ${what}, which the local host does not play.`);
-		refuse(response, 501, 'NotImplemented', `The local host does not play ${what}.`);
+		serve(request, response).catch((error: unknown) => {
+			onTrouble(`gateway: ${describe(request)}: ${String(error)}`);
+			if (response.headersSent) response.destroy();
+			else refuse(response, 500, 'InternalFailure', String(error));
+		});
 	};
 }
 
-function listenerOf(service: string, options: GatewayOptions): RequestListener | undefined {
-	if (service === 'states') return options.stepFunctions;
-	if (service === 'ses') return options.mail;
-	return undefined;
+/** The request once more, with the body that was read to judge it. */
+function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
+	const { method, url, headers, socket } = request;
+	const again = Readable.from(body.length === 0 ? [] : [body]);
+	return Object.assign(again, { method, url, headers, socket }) as unknown as IncomingMessage;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		bytes += chunk.length;
+		if (bytes > LARGEST_BODY) throw new Error(`The request is larger than ${LARGEST_BODY} bytes.`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
 }
 
 const describe = (request: IncomingMessage) =>
 	String(request.headers['x-amz-target'] ?? `${request.method} ${request.url?.split('?', 1)[0]}`);
 
-function refuse(response: ServerResponse, status: number, type: string, message: string): void {
+/** What the SDK turns into an error of that name. */
+export function refuse(response: ServerResponse, status: number, type: string, message: string): void {
 	response
 		.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': type, connection: 'close' })
 		.end(JSON.stringify({ __type: type, message }));

@@ -1,29 +1,14 @@
 // The environment a function finds: its own variables from the template, what the Lambda runtime sets, and the documented
 // AWS_ENDPOINT_URL_* variables by which the SDK finds this host. Each function has its own access key, so that an endpoint knows who calls.
-import { createHmac } from 'node:crypto';
 import { devNull } from 'node:os';
 import type { FunctionModel } from '../assembly/model.ts';
+import type { AccessKey } from './access-keys.ts';
 
 export interface Endpoints {
 	readonly s3: string;
 	readonly dynamodb: string;
 	/** Everything else; it refuses by name what it does not know. */
 	readonly gateway: string;
-}
-
-export interface AccessKey {
-	readonly accessKeyId: string;
-	readonly secretAccessKey: string;
-}
-
-/** Derived from one secret of the data folder: keys stay the same over restarts, so what was signed before stays valid. */
-export function accessKeyOf(functionName: string, hostSecret: string): AccessKey {
-	const derive = (purpose: string) =>
-		createHmac('sha256', hostSecret).update(`${purpose}:${functionName}`).digest('base64url');
-	const id = derive('id')
-		.replace(/[^A-Za-z0-9]/g, '')
-		.toUpperCase();
-	return { accessKeyId: `AKIA${id.slice(0, 16).padEnd(16, 'X')}`, secretAccessKey: derive('secret') };
 }
 
 export interface EnvironmentOptions {

@@ -10,6 +10,8 @@ import type { Queues, ReceivedMessage } from './queues.ts';
 
 export interface EventSource {
 	start(): void;
+	/** There may be something new: look before the next turn. */
+	look(): void;
 	idle(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 
 	return {
 		start: loop.wake,
+		look: loop.wake,
 		async idle() {
 			await loop.idle();
 			while (running.size > 0) {

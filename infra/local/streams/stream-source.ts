@@ -22,7 +22,8 @@ export interface StreamSourceOptions {
 	readonly pollMilliseconds?: number;
 }
 
-const POLL_MILLISECONDS = 150;
+/** Writes of functions are noticed at once; this finds what others wrote (an administrator's tool, expiry). */
+const POLL_MILLISECONDS = 500;
 const TROUBLE_MILLISECONDS = 1000;
 
 class HostStopped extends Error {}
@@ -32,6 +33,8 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
 	const stop = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	let pass: Promise<void> | undefined;
+	let started = false;
+	let lookAgain = false;
 
 	async function readShards(): Promise<void> {
 		const shards = await reader.shards();
@@ -91,13 +94,23 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
 			})
 			.then((next) => {
 				pass = undefined;
-				if (!stop.signal.aborted) timer = setTimeout(() => void poll(), next);
+				if (!stop.signal.aborted) timer = setTimeout(() => void poll(), lookAgain ? 0 : next);
+				lookAgain = false;
 			});
 		return pass;
 	}
 
 	return {
-		start: () => void poll(),
+		start() {
+			started = true;
+			void poll();
+		},
+		look() {
+			if (!started || stop.signal.aborted) return;
+			// A pass under way may have read before the write.
+			if (pass === undefined) void poll();
+			else lookAgain = true;
+		},
 		async idle() {
 			// A pass under way may have read before the latest write: a second one has certainly seen it.
 			await pass;

@@ -23,6 +23,7 @@ const handler = {
 	Properties: {
 		Code: { S3Bucket: 'assets', S3Key: 'abc.zip' },
 		Handler: 'index.handler',
+		Role: 'arn:aws:iam::000000000000:role/r',
 		Runtime: 'nodejs24.x',
 		Environment: { Variables: { ORIGIN: { Ref: 'SiteOrigin' }, ISSUER: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] } } },
 	},
@@ -89,6 +90,25 @@ describe('what the template names', () => {
 				{ kind: 'queue', sourceArn: 'arn:aws:sqs:ap-southeast-1:000000000000:Data-Q', batchSize: 10 },
 			]);
 		}
+	});
+
+	test('a function gets what its role allows, inline or attached', () => {
+		const allow = (Action: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+		const model = read({
+			F: {
+				...handler,
+				Properties: { ...handler.Properties, Environment: undefined, Role: { 'Fn::GetAtt': ['R', 'Arn'] } },
+			},
+			R: {
+				Type: 'AWS::IAM::Role',
+				Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: allow('s3:GetObject') }] },
+			},
+			P: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'R' }], PolicyDocument: allow('s3:PutObject') } },
+		});
+		expect(model.functions[0]?.statements).toMatchObject([
+			{ allows: true, actions: ['s3:GetObject'], resources: ['*'] },
+			{ allows: true, actions: ['s3:PutObject'] },
+		]);
 	});
 
 	test('a workflow gets its substitutions', () => {

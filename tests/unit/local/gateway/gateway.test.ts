@@ -1,22 +1,34 @@
 // The AWS endpoint lets in this host's functions only, passes calls on by service and refuses the rest by name.
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { PolicyStatement } from '../../../../infra/local/assembly/model.ts';
 import { createGateway } from '../../../../infra/local/gateway/gateway.ts';
 import { listen, listenAsBefore } from '../../../../infra/local/gateway/listen.ts';
 import { HostProblem } from '../../../../infra/local/host-problem.ts';
+import { functionModel } from '../lambda/function-fixture.ts';
 
-async function serve() {
+const allow = (action: string, resource: string): PolicyStatement => ({
+	allows: true,
+	actions: [action],
+	resources: [resource],
+	conditional: false,
+});
+const allowAll = allow('*', '*');
+
+async function serve(statements: readonly PolicyStatement[] = [allowAll]) {
 	const troubles: string[] = [];
 	const gateway = createGateway({
-		isKnownKey: (key) => key === 'AKIAKNOWN',
+		functionOf: (key) => (key === 'AKIAKNOWN' ? functionModel({ statements: [...statements] }) : undefined),
+		dynamoDb: (request, response) => void request.pipe(response),
 		stepFunctions: (_, response) => void response.end('states'),
 		mail: (_, response) => void response.end('mail'),
 		onTrouble: (line) => troubles.push(line),
 	});
 	const server = await listen(gateway, 0);
 	onTestFinished(server.close);
-	const call = (key: string, service: string, headers = {}) =>
+	const call = (key: string, service: string, headers = {}, body = '{}') =>
 		fetch(`http://127.0.0.1:${server.port}/v2/x?y`, {
 			method: 'POST',
+			body,
 			headers: {
 				authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260101/ap-southeast-1/${service}/aws4_request`,
 				...headers,
@@ -39,6 +51,20 @@ describe('the gateway', () => {
 		const response = await call('AKIAKNOWN', 'kms', { 'x-amz-target': 'TrentService.Sign' });
 		expect([response.status, await response.json()]).toMatchObject([501, { message: /kms \(TrentService.Sign\)/ }]);
 		expect(troubles).toHaveLength(1);
+	});
+
+	test('hands the body on that it judged', async () => {
+		const { call } = await serve([allow('dynamodb:PutItem', 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/t')]);
+		const put = (TableName: string) => {
+			const body = JSON.stringify({ TableName, Item: { pk: { S: 'á' } } });
+			return call('AKIAKNOWN', 'dynamodb', { 'x-amz-target': 'DynamoDB_20120810.PutItem' }, body);
+		};
+		expect(await (await put('t')).json()).toEqual({ TableName: 't', Item: { pk: { S: 'á' } } });
+		const refused = await put('other');
+		expect([refused.status, await refused.json()]).toMatchObject([
+			400,
+			{ __type: 'AccessDeniedException', message: /dynamodb:PutItem on resource: .*table\/other/ },
+		]);
 	});
 
 	test('refuses a key that is no function of this host', async () => {

@@ -10,6 +10,7 @@ import { createLambda, type Lambda } from '../../../../infra/local/lambda/lambda
 export const functionModel = (over: Partial<FunctionModel> = {}): FunctionModel => ({
 	name: 'f',
 	arn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:f',
+	statements: [],
 	folder: '/nowhere',
 	handler: 'index.handler',
 	environment: {},
