@@ -1,0 +1,236 @@
+// What an approver looks at before deciding, and the decision itself. Invariant: the decision form carries the nonce of this very page;
+// pressing Enter in it decides nothing.
+import { periodLabel } from '../../domain/periods.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ReportHead } from '../../domain/report.ts';
+import type { Finding, LinkItem } from '../../ledger/items.ts';
+import { formatBytes, formatDay, formatInstant } from '../format.ts';
+import { unitName } from '../names.ts';
+import type { Language, Text } from '../text.ts';
+import type { ApprovalFacts } from '../views/approval.ts';
+import { FigureList } from './figure-list.tsx';
+import { Findings } from './findings.tsx';
+import { PastDecisions } from './past-decisions.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { SummaryTable } from './summary-table.tsx';
+
+export interface ApprovalView {
+	token: string;
+	nonce: string;
+	link: LinkItem;
+	head: ReportHead;
+	facts: ApprovalFacts;
+	/** What was typed before problems sent the page back. */
+	typed: { reason: string; acknowledged: string[] };
+	problems: Problem[];
+	language: Language;
+	text: Text;
+}
+
+/** Switching the language shows the page again: its address alone does not hold the link. */
+export const ApproveLanguageSwitch = ({ token, language, text }: { token: string; language: Language; text: Text }) => {
+	const other = language === 'vi' ? 'en' : 'vi';
+	return (
+		<form method="post" action="/approve" class="language">
+			<input type="hidden" name="t" value={token} />
+			<button type="submit" class="plain" name="lang" value={other} lang={other}>
+				{text.otherLanguage}
+			</button>
+		</form>
+	);
+};
+
+const Files = ({ view }: { view: ApprovalView }) => {
+	const { token, facts, language, text } = view;
+	return (
+		<section class="card" aria-labelledby="files">
+			<h2 id="files">{text.approve.fileTitle}</h2>
+			{(facts.version?.files ?? []).map((file) => (
+				<form method="post" action="/approve/file" class="actions">
+					<input type="hidden" name="t" value={token} />
+					<input type="hidden" name="n" value={`${file.n}`} />
+					<button type="submit" class="second">
+						{text.approve.openFile}
+					</button>
+					<span>
+						{file.name}{' '}
+						<small>
+							({text.upload.roles[file.role]}, {formatBytes(file.bytes, language)})
+						</small>
+					</span>
+				</form>
+			))}
+		</section>
+	);
+};
+
+const Figures = ({ view }: { view: ApprovalView }) => {
+	const { facts, language, text } = view;
+	const { reading } = facts;
+	return (
+		<section class="card" aria-labelledby="figures">
+			<h2 id="figures">{text.approve.figuresTitle}</h2>
+			{reading ? (
+				<>
+					<SummaryTable cells={reading.summary} language={language} text={text} />
+					<details>
+						<summary>
+							{text.approve.quotesTitle} ({reading.figures.length})
+						</summary>
+						<FigureList figures={reading.figures} placed={null} language={language} text={text} />
+					</details>
+				</>
+			) : (
+				<p class="missing">{text.approve.noReading}</p>
+			)}
+		</section>
+	);
+};
+
+const below = (view: ApprovalView) => (finding: Finding) => {
+	const { facts, typed, text } = view;
+	const answer = facts.answers[finding.id];
+	return (
+		<>
+			{finding.severity === 'info' ? null : (
+				<p>
+					<strong>{text.approve.answer}:</strong>{' '}
+					{answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
+				</p>
+			)}
+			{finding.severity === 'info' ? null : (
+				<label class="choice">
+					<input
+						type="checkbox"
+						name="acknowledged"
+						value={finding.id}
+						checked={typed.acknowledged.includes(finding.id)}
+					/>
+					{text.approve.acknowledge}
+				</label>
+			)}
+		</>
+	);
+};
+
+const Answers = ({ facts, text }: { facts: ApprovalFacts; text: Text }) =>
+	facts.answered.length === 0 ? null : (
+		<section class="card" aria-labelledby="answers">
+			<h2 id="answers">{text.approve.answersTitle}</h2>
+			<dl>
+				{facts.answered.map(({ ask, answer }) => (
+					<>
+						<dt lang="vi">{ask}</dt>
+						<dd>{answer}</dd>
+					</>
+				))}
+			</dl>
+		</section>
+	);
+
+const Decision = ({ view }: { view: ApprovalView }) => {
+	const { facts, typed, text } = view;
+	const toTick = facts.findings.some((finding) => finding.severity !== 'info');
+	return (
+		<section class="card next" aria-labelledby="decide">
+			<h2 id="decide">{text.approve.decideTitle}</h2>
+			<p class="soft">
+				{text.approve.decideHint} {toTick ? text.approve.approveNeeds : ''}
+			</p>
+			<div class="field">
+				<label for="reason">{text.approve.reason}</label>
+				<textarea id="reason" name="reason" maxlength={5000}>
+					{typed.reason}
+				</textarea>
+			</div>
+			<div class="actions">
+				<button type="submit" name="act" value="approve">
+					{text.approve.approve}
+				</button>
+				<button type="submit" name="act" value="return" class="second">
+					{text.approve.return}
+				</button>
+				<button type="submit" name="act" value="reject" class="danger">
+					{text.approve.reject}
+				</button>
+			</div>
+		</section>
+	);
+};
+
+const Head = ({ view }: { view: ApprovalView }) => {
+	const { link, head, facts, language, text } = view;
+	const { metadata } = facts.reading ?? { metadata: null };
+	return (
+		<section class="card">
+			<p>
+				<strong>{text.approve.forWhom(link.approver.name, facts.unit)}</strong>
+			</p>
+			<dl class="facts">
+				<div>
+					<dt>{text.reports.period}</dt>
+					<dd>{periodLabel(head.period, language)}</dd>
+				</div>
+				<div>
+					<dt>{text.reports.programme}</dt>
+					<dd>{text.programmes[head.programme ?? 'unknown']}</dd>
+				</div>
+				<div>
+					<dt>{text.report.version}</dt>
+					<dd>{link.version}</dd>
+				</div>
+				{metadata?.number || head.documentDate ? (
+					<div>
+						<dt>{text.report.documentDate}</dt>
+						<dd>
+							{[metadata?.number, head.documentDate ? formatDay(head.documentDate) : null].filter(Boolean).join(' · ')}
+						</dd>
+					</div>
+				) : null}
+			</dl>
+			{facts.submitted ? (
+				<p>{text.approve.submittedBy(facts.submitted.name, formatInstant(facts.submitted.at))}</p>
+			) : null}
+		</section>
+	);
+};
+
+export const ApprovalPage = (view: ApprovalView) => {
+	const { token, nonce, head, link, facts, problems, language, text } = view;
+	return (
+		<>
+			<h1>
+				{text.approve.title}: {unitName(head.unitId)}
+			</h1>
+			<ProblemList problems={problems} language={language} text={text} />
+			<Head view={view} />
+			<section class="card" aria-labelledby="earlier">
+				<h2 id="earlier">{text.approve.earlierTitle}</h2>
+				{facts.decisions.length === 0 ? (
+					<p class="soft">{text.approve.earlierNone}</p>
+				) : (
+					<PastDecisions decisions={facts.decisions} current={link.version} text={text} />
+				)}
+			</section>
+			<Files view={view} />
+			<Figures view={view} />
+			<form method="post" action="/approve/decide" autocomplete="off">
+				<button type="submit" disabled hidden />
+				<input type="hidden" name="t" value={token} />
+				<input type="hidden" name="nonce" value={nonce} />
+				<section class="card" aria-labelledby="findings">
+					<h2 id="findings">{text.approve.findingsTitle(facts.findings.length)}</h2>
+					<Findings
+						findings={facts.findings}
+						figures={facts.reading?.figures ?? []}
+						below={below(view)}
+						language={language}
+						text={text}
+					/>
+				</section>
+				<Answers facts={facts} text={text} />
+				<Decision view={view} />
+			</form>
+		</>
+	);
+};

@@ -1,0 +1,31 @@
+// Says that a decision was recorded and what happens now. Invariant: shown only for a decision that is in the history.
+import { periodLabel } from '../../domain/periods.ts';
+import type { ReportHead } from '../../domain/report.ts';
+import type { DecisionAct } from '../../ledger/decide-approval.ts';
+import { formatInstant } from '../format.ts';
+import { unitName } from '../names.ts';
+import type { Language, Text } from '../text.ts';
+
+export interface DecidedView {
+	act: DecisionAct;
+	head: ReportHead;
+	name: string;
+	language: Language;
+	text: Text;
+}
+
+export const DecidedPage = ({ act, head, name, language, text }: DecidedView) => (
+	<section class={`card next ${act === 'approve' ? 'good' : 'warn'}`}>
+		<h1>{text.approve.doneTitle[act]}</h1>
+		<p>
+			<strong>
+				{unitName(head.unitId)}, {periodLabel(head.period, language)}
+			</strong>
+		</p>
+		<p>
+			{name}, {formatInstant(head.updatedAt)}
+		</p>
+		<p>{text.approve.done[act]}</p>
+		<p class="soft">{text.approve.close}</p>
+	</section>
+);

@@ -1,0 +1,65 @@
+// The history of a report with the verdict of its chain. Invariant: every event is shown, with who did it and the hash that seals it.
+import type { HistoryEvent } from '../../domain/report-events.ts';
+import { formatInstant } from '../format.ts';
+import type { Language, Text } from '../text.ts';
+import { describeEvent, levelNames } from '../views/describe-event.ts';
+import type { ReportFacts } from '../views/load-report.ts';
+
+const whoOf = ({ actor }: HistoryEvent, text: Text): string => {
+	if (actor.kind === 'system') return text.waits.systemName;
+	return actor.position ? `${actor.name}, ${actor.position}` : actor.name;
+};
+
+export const HistoryTable = ({
+	facts,
+	language,
+	text,
+}: {
+	facts: Pick<ReportFacts, 'events' | 'chain'>;
+	language: Language;
+	text: Text;
+}) => {
+	const { report } = text;
+	const { events, chain } = facts;
+	return (
+		<section class="card" aria-labelledby="history">
+			<div class="head">
+				<h2 id="history">{report.historyTitle}</h2>
+				<span class={`badge ${chain.holds ? 'good' : 'bad'}`} title={report.chainHint}>
+					{chain.holds ? `✓ ${report.chainHolds}` : report.chainBroken(chain.seq)}
+				</span>
+			</div>
+			<div class="table">
+				<table class="stack">
+					<thead>
+						<tr>
+							<th scope="col">{report.when}</th>
+							<th scope="col">{report.who}</th>
+							<th scope="col">{report.what}</th>
+							<th scope="col">{report.hash}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{events.map((event, index) => (
+							<tr>
+								<td>
+									<time datetime={event.at}>{formatInstant(event.at)}</time>
+								</td>
+								<td>{whoOf(event, text)}</td>
+								<td>{describeEvent(event, levelNames(events, index), language, text)}</td>
+								<td>
+									<code class="hash" title={event.hash}>
+										{event.hash.slice(0, 10)}
+									</code>
+								</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+			<p class="soft">
+				<small>{report.chainHint}</small>
+			</p>
+		</section>
+	);
+};

@@ -1,0 +1,235 @@
+// One report: where it stands, what comes next, its files and its history. Invariant: it offers only acts that are allowed now.
+import { periodLabel } from '../../domain/periods.ts';
+import type { ReportHead, Route } from '../../domain/report.ts';
+import type { VersionItem } from '../../ledger/items.ts';
+import type { MayI } from '../access.ts';
+import { formatBytes, formatDay, formatInstant } from '../format.ts';
+import { routeText, unitName, unitShort } from '../names.ts';
+import type { Language, Text } from '../text.ts';
+import type { ReportFacts } from '../views/load-report.ts';
+import { heldBy, type Step, toneOf, waitsFor } from '../views/standing.ts';
+import { HistoryTable } from './history-table.tsx';
+import { StateBadge } from './report-table.tsx';
+import { Steps } from './steps.tsx';
+
+export interface ReportView {
+	facts: ReportFacts;
+	steps: Step[];
+	route: { route: Route; planned: boolean } | null;
+	approvers: string[];
+	/** The next move is the system's: the page keeps itself fresh. */
+	works: boolean;
+	may: MayI;
+	language: Language;
+	text: Text;
+}
+
+const nextWords = (head: ReportHead, { report: { next } }: Text): string => {
+	if (head.state === 'failed') return head.failure?.kind === 'document' ? next.document : next.system;
+	if (head.state === 'in-review' && !head.asked) return next.handing;
+	return next[head.state];
+};
+
+const Objection = ({ head, text }: { head: ReportHead; text: Text }) => {
+	const { objection, route } = head;
+	if (!objection) return null;
+	const unit = unitShort(route?.chain[objection.levelIndex]?.unitId ?? '');
+	const words = objection.act === 'return' ? text.report.objectionReturned : text.report.objectionRejected;
+	return (
+		<>
+			<p>
+				<strong>{words(objection.by, unit)}</strong> <small>({formatInstant(objection.at)})</small>
+			</p>
+			<blockquote class="reason">{objection.reason}</blockquote>
+		</>
+	);
+};
+
+const Failure = ({ head, language, text }: { head: ReportHead; language: Language; text: Text }) =>
+	head.failure && head.failure.problems.length > 0 ? (
+		<>
+			<h3>{text.report.problemsTitle}</h3>
+			<ul>
+				{head.failure.problems.map((problem) => (
+					<li>{problem[language]}</li>
+				))}
+			</ul>
+		</>
+	) : null;
+
+const Acts = ({ head, may, text }: { head: ReportHead; may: MayI; text: Text }) => {
+	const base = `/reports/${head.reportId}`;
+	const again = head.state === 'draft' ? text.report.againFiles : text.report.openVersion;
+	return (
+		<div class="actions">
+			{may.submit.allowed ? (
+				<a class="button" href={`${base}/reading`}>
+					{text.report.openReading}
+				</a>
+			) : null}
+			{may.openVersion.allowed ? (
+				<a class={head.state === 'draft' ? 'button second' : 'button'} href={`${base}/new-version`}>
+					{again}
+				</a>
+			) : null}
+			{head.figuresDigest && !may.submit.allowed ? (
+				<a class="button second" href={`${base}/reading`}>
+					{text.report.viewReading}
+				</a>
+			) : null}
+			{head.state === 'approved' && head.programme ? (
+				<a
+					class="button second"
+					href={`/aggregates?unit=${encodeURIComponent(head.unitId)}&period=${encodeURIComponent(head.period)}&programme=${head.programme}`}
+				>
+					{text.report.viewAggregates}
+				</a>
+			) : null}
+		</div>
+	);
+};
+
+const Next = (view: ReportView) => {
+	const { facts, approvers, may, language, text } = view;
+	const { head } = facts;
+	return (
+		<section class={`card next ${toneOf(head.state)}`} aria-labelledby="next">
+			<h2 id="next">{text.report.nextTitle}</h2>
+			<p>{nextWords(head, text)}</p>
+			<p>
+				{waitsFor(head, text)}. {text.waits.by}: <strong>{heldBy(head, approvers, text)}</strong>.
+			</p>
+			<Objection head={head} text={text} />
+			<Failure head={head} language={language} text={text} />
+			<Acts head={head} may={may} text={text} />
+		</section>
+	);
+};
+
+const FileTable = ({ version, language, text }: { version: VersionItem; language: Language; text: Text }) => {
+	const { report, upload } = text;
+	return (
+		<div class="table">
+			<table class="stack">
+				<thead>
+					<tr>
+						<th scope="col">{report.file}</th>
+						<th scope="col">{report.size}</th>
+						<th scope="col">{report.sha256}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{version.files.map((file) => (
+						<tr>
+							<th scope="row">
+								{file.objectVersionId ? (
+									<a href={`/reports/${version.reportId}/files/${version.version}/${file.n}`}>{file.name}</a>
+								) : (
+									file.name
+								)}
+								<small>
+									{' '}
+									· {upload.roles[file.role]}
+									{file.objectVersionId ? '' : ` · ${report.notArrived}`}
+								</small>
+							</th>
+							<td>{formatBytes(file.bytes, language)}</td>
+							<td>
+								<code class="hash" title={file.sha256}>
+									{file.sha256.slice(0, 16)}…
+								</code>
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+};
+
+const Files = ({ versions, language, text }: { versions: VersionItem[]; language: Language; text: Text }) => {
+	const [current, ...earlier] = versions;
+	return (
+		<section class="card" aria-labelledby="files">
+			<h2 id="files">{text.report.filesTitle}</h2>
+			{current ? <FileTable version={current} language={language} text={text} /> : null}
+			{earlier.map((version) => (
+				<details>
+					<summary>{text.report.earlier(version.version)}</summary>
+					<FileTable version={version} language={language} text={text} />
+				</details>
+			))}
+		</section>
+	);
+};
+
+const Facts = ({ head, language, text }: { head: ReportHead; language: Language; text: Text }) => (
+	<section class="card">
+		<dl class="facts">
+			<div>
+				<dt>{text.reports.period}</dt>
+				<dd>{periodLabel(head.period, language)}</dd>
+			</div>
+			<div>
+				<dt>{text.reports.programme}</dt>
+				<dd>{text.programmes[head.programme ?? 'unknown']}</dd>
+			</div>
+			<div>
+				<dt>{text.report.version}</dt>
+				<dd>{head.version}</dd>
+			</div>
+			<div>
+				<dt>{text.report.submitter}</dt>
+				<dd>{head.submitter.name}</dd>
+			</div>
+			{head.documentDate ? (
+				<div>
+					<dt>{text.report.documentDate}</dt>
+					<dd>{formatDay(head.documentDate)}</dd>
+				</div>
+			) : null}
+			<div>
+				<dt>{text.report.code}</dt>
+				<dd class="hash">{head.reportId}</dd>
+			</div>
+		</dl>
+	</section>
+);
+
+export const ReportPage = (view: ReportView) => {
+	const { facts, steps, route, works, language, text } = view;
+	const { head } = facts;
+	return (
+		<div
+			data-poll={works ? `/reports/${head.reportId}/status` : undefined}
+			data-seq={works ? `${head.seq}` : undefined}
+		>
+			<p class="crumb">
+				<a href="/reports">← {text.nav.reports}</a>
+			</p>
+			<div class="head">
+				<h1>{text.report.title(unitName(head.unitId))}</h1>
+				<StateBadge state={head.state} text={text} />
+			</div>
+			<section class="card" aria-label={text.report.stepsTitle}>
+				<Steps steps={steps} text={text} />
+			</section>
+			<Next {...view} />
+			<Facts head={head} language={language} text={text} />
+			{route ? (
+				<section class="card" aria-labelledby="route">
+					<h2 id="route">{text.report.routeTitle}</h2>
+					<p>
+						<strong>{routeText(route.route)}</strong>
+					</p>
+					<p class="soft">
+						{route.route.reason[language]}{' '}
+						{route.planned ? text.report.routePlanned : text.report.routeAsOf(formatDay(route.route.asOf))}
+					</p>
+				</section>
+			) : null}
+			<Files versions={facts.versions} language={language} text={text} />
+			<HistoryTable facts={facts} language={language} text={text} />
+		</div>
+	);
+};

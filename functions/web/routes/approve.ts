@@ -1,0 +1,143 @@
+// Approval by link (design rules 4 and 5). Invariant: a GET decides nothing and learns no token; only POST /approve/decide decides.
+import { Hono } from 'hono';
+import type { Problem } from '../../domain/problem.ts';
+import { uploadKey } from '../../domain/report-files.ts';
+import type { LinkOpened } from '../../ledger/decide-approval.ts';
+import { createDecideApproval, createOpenLink, type DecisionAct } from '../../ledger/decide-approval.ts';
+import { loadLink, standingOf } from '../../ledger/links.ts';
+import { loadHead } from '../../ledger/record-event.ts';
+import { loadVersion } from '../../ledger/version-files.ts';
+import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
+import { ApprovalPage, ApproveLanguageSwitch } from '../pages/approval-page.tsx';
+import { ApproveLandingPage } from '../pages/approve-landing-page.tsx';
+import { DecidedPage } from '../pages/decided-page.tsx';
+import { StaleLinkPage } from '../pages/stale-link-page.tsx';
+import { renderPage } from '../render.tsx';
+import { parseLanguage, texts } from '../text.ts';
+import { loadApproval } from '../views/approval.ts';
+import { rememberLanguage } from './language.ts';
+import { statusOf } from './problem-json.ts';
+
+type Form = Record<string, string | File | (string | File)[]>;
+type Known = Extract<LinkOpened, { known: true }>;
+
+const textOf = (form: Form, name: string): string => {
+	const value = form[name];
+	return typeof value === 'string' ? value : '';
+};
+
+const textsOf = (form: Form, ...names: string[]): string[] =>
+	names.flatMap((name) => form[name] ?? []).filter((value) => typeof value === 'string');
+
+const acts: readonly DecisionAct[] = ['approve', 'return', 'reject'];
+
+const unknownAct: Problem = {
+	code: 'unknown-act',
+	vi: 'Chưa rõ quyết định: hãy bấm một trong ba nút phê duyệt, trả lại hoặc từ chối.',
+	en: 'The decision is not clear: press one of the three buttons approve, return or reject.',
+};
+
+export function createApproveRoutes(deps: WebDeps) {
+	const openLink = createOpenLink(deps);
+	const decideApproval = createDecideApproval(deps);
+	const app = new Hono<WebEnv>();
+
+	const language = (c: WebContext) => ({ language: c.get('language'), text: c.get('text') });
+
+	function landing(c: WebContext, problems: Problem[], status: 200 | 404) {
+		const { text } = language(c);
+		const body = ApproveLandingPage({ problems, ...language(c) });
+		return renderPage(c, { title: text.approve.title, body, status, scripts: ['approve.js'] });
+	}
+
+	function unknown(c: WebContext) {
+		const code = 'unknown-link';
+		return landing(c, [{ code, vi: texts.vi.approve.stale.unknown, en: texts.en.approve.stale.unknown }], 404);
+	}
+
+	async function stale(c: WebContext, token: string, opened: Known, problems: Problem[], status: 409 | 410) {
+		const { link, head, standing } = opened;
+		if (standing === 'open') return c.notFound();
+		const { decisions } = await loadApproval(deps, link);
+		const { text } = language(c);
+		return renderPage(c, {
+			title: text.approve.staleTitle[standing],
+			status,
+			body: StaleLinkPage({
+				standing,
+				link,
+				head,
+				decisions: decisions.filter((one) => one.version === link.version),
+				problems,
+				...language(c),
+			}),
+			languageSwitch: ApproveLanguageSwitch({ token, ...language(c) }),
+		});
+	}
+
+	async function show(
+		c: WebContext,
+		token: string,
+		typed: { reason: string; acknowledged: string[] },
+		problems: Problem[],
+	) {
+		const opened = await openLink(token);
+		if (!opened.known) return unknown(c);
+		const { standing, link, head, nonce } = opened;
+		if (standing !== 'open' || nonce === null)
+			return stale(c, token, opened, problems, problems.length > 0 ? 409 : 410);
+		const { text } = language(c);
+		const facts = await loadApproval(deps, link);
+		return renderPage(c, {
+			title: text.approve.title,
+			status: problems.length > 0 ? statusOf(problems) : 200,
+			body: ApprovalPage({ token, nonce, link, head, facts, typed, problems, ...language(c) }),
+			languageSwitch: ApproveLanguageSwitch({ token, ...language(c) }),
+		});
+	}
+
+	app.get('/', (c) => landing(c, [], 200));
+
+	app.post('/', async (c) => {
+		const form = await c.req.parseBody({ all: true });
+		if (textOf(form, 'lang')) {
+			const chosen = parseLanguage(textOf(form, 'lang'));
+			rememberLanguage(deps, c, chosen);
+			c.set('language', chosen);
+			c.set('text', texts[chosen]);
+		}
+		return show(c, textOf(form, 't'), { reason: '', acknowledged: [] }, []);
+	});
+
+	app.post('/file', async (c) => {
+		const form = await c.req.parseBody({ all: true });
+		const token = textOf(form, 't');
+		const link = await loadLink(deps.store, token);
+		const head = link && (await loadHead(deps.store, link.reportId));
+		if (!link || !head) return unknown(c);
+		if (standingOf(link, head, deps.clock.now()) !== 'open')
+			return show(c, token, { reason: '', acknowledged: [] }, []);
+		const version = await loadVersion(deps.store, link.reportId, link.version);
+		const file = version?.files.find((one) => `${one.n}` === textOf(form, 'n'));
+		if (!file?.objectVersionId) return c.notFound();
+		const key = uploadKey(link.reportId, link.version, file.n);
+		return c.redirect(
+			await deps.downloads.createLink({ key, objectVersionId: file.objectVersionId, name: file.name }),
+			303,
+		);
+	});
+
+	app.post('/decide', async (c) => {
+		const form = await c.req.parseBody({ all: true });
+		const token = textOf(form, 't');
+		const typed = { reason: textOf(form, 'reason'), acknowledged: textsOf(form, 'acknowledged', 'acknowledged[]') };
+		const act = acts.find((one) => one === textOf(form, 'act'));
+		if (!act) return show(c, token, typed, [unknownAct]);
+		const decided = await decideApproval({ token, nonce: textOf(form, 'nonce'), act, ...typed });
+		if (!decided.ok) return show(c, token, typed, decided.problems);
+		const { text } = language(c);
+		const body = DecidedPage({ act, head: decided.head, name: decided.link.approver.name, ...language(c) });
+		return renderPage(c, { title: text.approve.doneTitle[act], body });
+	});
+	return app;
+}

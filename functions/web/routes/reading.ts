@@ -1,0 +1,88 @@
+// The reading page and its confirmation. Invariant: what is confirmed is the version and revision the page was made from.
+import { Hono } from 'hono';
+import type { Problem } from '../../domain/problem.ts';
+import type { ReportHead } from '../../domain/report.ts';
+import { createSubmitReport } from '../../ledger/submit-report.ts';
+import { mayI } from '../access.ts';
+import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
+import { ReadingPage } from '../pages/reading-page.tsx';
+import { renderPage } from '../render.tsx';
+import { answersOf, loadCurrentReading, loadFacts, loadFindings, loadVisible } from '../views/load-report.ts';
+import { requireVisitor, visitorFrom } from './guards.ts';
+import { statusOf } from './problem-json.ts';
+
+type Form = Record<string, string | File>;
+
+const textOf = (form: Form, name: string): string => {
+	const value = form[name];
+	return typeof value === 'string' ? value : '';
+};
+
+/** Fields named `answer-<id>`, without the empty ones. */
+export const answersOfForm = (form: Form): Record<string, string> =>
+	Object.fromEntries(
+		Object.keys(form)
+			.filter((name) => name.startsWith('answer-') && textOf(form, name).trim() !== '')
+			.map((name) => [name.slice('answer-'.length), textOf(form, name).trim().slice(0, 2000).normalize('NFC')]),
+	);
+
+const programmeOf = (value: string): 'national' | 'local' | null =>
+	value === 'national' || value === 'local' ? value : null;
+
+export function createReadingRoutes(deps: WebDeps) {
+	const { store } = deps;
+	const submitReport = createSubmitReport(deps);
+	const app = new Hono<WebEnv>();
+
+	async function show(c: WebContext, head: ReportHead, typed: Record<string, string> | null, problems: Problem[]) {
+		const may = mayI(visitorFrom(c), head);
+		const [reading, findings, facts] = await Promise.all([
+			loadCurrentReading(deps, head),
+			loadFindings(store, head.reportId, head.version),
+			loadFacts(store, head),
+		]);
+		const [language, text] = [c.get('language'), c.get('text')];
+		const view = {
+			head,
+			reading,
+			findings,
+			answers: typed ?? answersOf(facts.events, head.version),
+			problems,
+			maySubmit: may.submit.allowed,
+			mayOpenVersion: may.openVersion.allowed,
+			language,
+			text,
+		};
+		return renderPage(c, {
+			title: text.reading.title,
+			body: ReadingPage(view),
+			status: problems.length > 0 ? statusOf(problems) : 200,
+			scripts: ['reading.js'],
+			wide: true,
+		});
+	}
+
+	app.get('/:id/reading', requireVisitor, async (c) => {
+		const head = await loadVisible(store, visitorFrom(c), c.req.param('id'));
+		return head ? show(c, head, null, []) : c.notFound();
+	});
+
+	app.post('/:id/reading', requireVisitor, async (c) => {
+		const visitor = visitorFrom(c);
+		const head = await loadVisible(store, visitor, c.req.param('id'));
+		if (!head) return c.notFound();
+		const form = await c.req.parseBody();
+		const answers = answersOfForm(form);
+		const submitted = await submitReport(visitor.person, {
+			reportId: head.reportId,
+			version: Number(textOf(form, 'version')),
+			revision: Number(textOf(form, 'revision')),
+			programme: programmeOf(textOf(form, 'programme')),
+			answers,
+		});
+		if (submitted.ok) return c.redirect(`/reports/${head.reportId}`, 303);
+		const current = (await loadVisible(store, visitor, head.reportId)) ?? head;
+		return show(c, current, answers, submitted.problems);
+	});
+	return app;
+}

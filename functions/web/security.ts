@@ -1,0 +1,77 @@
+// What browsers are told to refuse. Invariant: scripts and styles come from here only, forms go only here and to the two origins they are
+// redirected to, nothing personal is kept by a cache, and an address never travels as a referrer.
+import { setTimeout } from 'node:timers/promises';
+import type { MiddlewareHandler } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { WebDeps, WebEnv } from './deps.ts';
+import { isSecure } from './sessions.ts';
+
+const patienceMs = 2_000;
+
+/** Asked once it is needed and then kept; an origin that cannot be found out now is left out: only what needs it does not work. */
+function createOrigin(address: () => Promise<string>): () => Promise<string[]> {
+	let known: string | undefined;
+	return async () => {
+		if (known !== undefined) return [known];
+		const asked = address().then(
+			(url) => new URL(url).origin,
+			() => undefined,
+		);
+		known = await Promise.race([asked, setTimeout(patienceMs, undefined, { ref: false })]);
+		return known === undefined ? [] : [known];
+	};
+}
+
+function policyOf(uploads: string[], issuer: string[]): string {
+	const directives = {
+		'default-src': ["'none'"],
+		'script-src': ["'self'"],
+		'style-src': ["'self'"],
+		'img-src': ["'self'", 'data:'],
+		'connect-src': ["'self'", ...uploads],
+		// Redirects after a form count too: signing out goes on to the issuer, an approver's file to the bucket.
+		'form-action': ["'self'", ...uploads, ...issuer],
+		'frame-ancestors': ["'none'"],
+		'base-uri': ["'none'"],
+	};
+	return Object.entries(directives)
+		.map(([name, values]) => `${name} ${values.join(' ')}`)
+		.join('; ');
+}
+
+export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
+	const uploads = createOrigin(() => deps.forms.origin());
+	const issuer = createOrigin(() => deps.signIn.signOutUrl());
+	return async (c, next) => {
+		await next();
+		const { headers } = c.res;
+		// Only the signed-in can sign out, and only they wait for the issuer to say where.
+		const policy = policyOf(await uploads(), c.get('visitor') ? await issuer() : []);
+		headers.set('Content-Security-Policy', policy);
+		headers.set('Referrer-Policy', 'no-referrer');
+		headers.set('X-Content-Type-Options', 'nosniff');
+		headers.set('X-Frame-Options', 'DENY');
+		headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+		headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+		if (isSecure(deps)) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+		if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+	};
+}
+
+/**
+ * Forms of signed-in people must come from this site: browsers say so by Sec-Fetch-Site (Origin is "null" under no-referrer).
+ * Approval forms carry their own secret and no cookie, so mail programs' own browsers may leave both out; a foreign site may not.
+ */
+export function createFormGuard(deps: WebDeps): MiddlewareHandler<WebEnv> {
+	const { origin } = new URL(deps.baseUrl);
+	const strict = csrf({ origin });
+	return async (c, next) => {
+		if (c.req.path.startsWith('/api/')) return next();
+		if (c.req.path !== '/approve' && !c.req.path.startsWith('/approve/')) return strict(c, next);
+		const [site, from] = [c.req.header('sec-fetch-site'), c.req.header('origin')];
+		const foreign = site === 'cross-site' || (site === undefined && from !== undefined && from !== origin);
+		if (c.req.method !== 'GET' && foreign) throw new HTTPException(403);
+		return next();
+	};
+}

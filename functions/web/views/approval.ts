@@ -1,0 +1,69 @@
+// What an approver sees behind a link. Invariant: it is about the link's own version, whatever the report has become since.
+import type { Reading } from '../../domain/reading.ts';
+import type { HistoryEvent } from '../../domain/report-events.ts';
+import { loadHistory } from '../../ledger/history.ts';
+import type { Finding, LinkItem, VersionItem } from '../../ledger/items.ts';
+import { keys } from '../../ledger/items.ts';
+import type { WebDeps } from '../deps.ts';
+import { unitShort } from '../names.ts';
+import { levelNames } from './describe-event.ts';
+import { answersOf, loadFindings, loadReading } from './load-report.ts';
+import { questionsOf } from './questions.ts';
+
+export interface PastDecision {
+	act: 'approved' | 'returned' | 'rejected';
+	name: string;
+	unit: string;
+	at: string;
+	version: number;
+	levelIndex: number;
+	reason: string | null;
+}
+
+export function decisionsOf(events: readonly HistoryEvent[]): PastDecision[] {
+	return events.flatMap(({ body, actor, at, version }) => {
+		if (body.type !== 'approved' && body.type !== 'returned' && body.type !== 'rejected') return [];
+		const { unitId, levelIndex } = body.binding;
+		const reason = body.type === 'approved' ? null : body.reason;
+		return [{ act: body.type, name: actor.name, unit: unitShort(unitId), at, version, levelIndex, reason }];
+	});
+}
+
+export interface ApprovalFacts {
+	version: VersionItem | null;
+	reading: Reading | null;
+	findings: Finding[];
+	answers: Record<string, string>;
+	/** The reader's questions that the submitter answered. */
+	answered: { ask: string; answer: string }[];
+	decisions: PastDecision[];
+	submitted: { name: string; at: string } | null;
+	/** The level the link decides for. */
+	unit: string;
+}
+
+export async function loadApproval(deps: Pick<WebDeps, 'store' | 'readings'>, link: LinkItem): Promise<ApprovalFacts> {
+	const { reportId, version, levelIndex } = link;
+	const [item, reading, findings, { events }] = await Promise.all([
+		deps.store.get(keys.version(reportId, version)),
+		loadReading(deps.readings, reportId, version),
+		loadFindings(deps.store, reportId, version),
+		loadHistory(deps.store, reportId),
+	]);
+	const answers = answersOf(events, version);
+	const submitted = events.findLast((event) => event.version === version && event.body.type === 'submitted');
+	const ofVersion = events.findLastIndex((event) => event.version === version);
+	return {
+		version: item as VersionItem | null,
+		reading,
+		findings,
+		answers,
+		answered: questionsOf(reading?.questions ?? []).flatMap(({ id, ask }) => {
+			const answer = answers[id];
+			return answer ? [{ ask, answer }] : [];
+		}),
+		decisions: decisionsOf(events),
+		submitted: submitted ? { name: submitted.actor.name, at: submitted.at } : null,
+		unit: levelNames(events, ofVersion)(levelIndex),
+	};
+}

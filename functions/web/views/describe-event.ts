@@ -1,0 +1,65 @@
+// What an event of the history says, in words. Invariant: every kind of event has a sentence in both languages.
+import { assertNever } from '../../domain/assert-never.ts';
+import { periodLabel } from '../../domain/periods.ts';
+import type { HistoryEvent } from '../../domain/report-events.ts';
+import { routeText, unitName, unitShort } from '../names.ts';
+import type { Language, Text } from '../text.ts';
+
+export function describeEvent(
+	{ body }: HistoryEvent,
+	route: (levelIndex: number) => string,
+	language: Language,
+	text: Text,
+): string {
+	const { events } = text;
+	switch (body.type) {
+		case 'opened':
+			return events.opened(unitName(body.unitId), periodLabel(body.period, language), body.files.length);
+		case 'version-opened':
+			return events.versionOpened(body.version, body.files.length);
+		case 'file-arrived':
+			return events.fileArrived(body.n);
+		case 'file-replaced':
+			return events.fileReplaced(body.n);
+		case 'files-received':
+			return events.filesReceived;
+		case 'scanned':
+			return body.outcome === 'clean' ? events.scannedClean : events.scannedInfected(body.infected.join(', '));
+		case 'read':
+			return events.read(body.figures);
+		case 'checked':
+			return events.checked(body.findings, body.failing);
+		case 'confirmation-asked':
+			return events.confirmationAsked;
+		case 'submitted':
+			return events.submitted;
+		case 'routed':
+			return events.routed(routeText(body.route));
+		case 'approval-asked':
+			return events.approvalAsked(route(body.levelIndex), body.approvers.map((person) => person.name).join(', '));
+		case 'approved':
+			return events.approved(unitShort(body.binding.unitId));
+		case 'returned':
+			return events.returned(unitShort(body.binding.unitId), body.reason);
+		case 'rejected':
+			return events.rejected(unitShort(body.binding.unitId), body.reason);
+		case 'published':
+			return events.published(route(body.levelIndex), body.cells);
+		case 'lapsed':
+			return events.lapsed;
+		case 'failed':
+			return events.failed(body.failure.problems.map((problem) => problem[language]).join(' '));
+		default:
+			return assertNever(body);
+	}
+}
+
+/** Names the unit of a level by the routes the history itself fixed: a later version may go another way. */
+export function levelNames(events: readonly HistoryEvent[], at: number): (levelIndex: number) => string {
+	const fixed = events.slice(0, at + 1).findLast((event) => event.body.type === 'routed');
+	const chain = fixed?.body.type === 'routed' ? fixed.body.route.chain : [];
+	return (levelIndex) => {
+		const level = chain[levelIndex];
+		return level ? unitShort(level.unitId) : `${levelIndex + 1}`;
+	};
+}

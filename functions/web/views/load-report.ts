@@ -1,0 +1,63 @@
+// Everything a page says about one report, read once. Invariant: null for whoever may not see it, as for a report that is not there.
+import type { verifyChain } from '../../domain/history.ts';
+import type { Reading } from '../../domain/reading.ts';
+import type { ReportHead } from '../../domain/report.ts';
+import type { HistoryEvent } from '../../domain/report-events.ts';
+import { readingKey } from '../../domain/report-files.ts';
+import { loadHistory } from '../../ledger/history.ts';
+import { type Finding, type FindingsItem, keys, type VersionItem } from '../../ledger/items.ts';
+import { loadHead } from '../../ledger/record-event.ts';
+import type { ItemStore } from '../../ports/item-store.ts';
+import { MissingObjectError, type Readings } from '../../ports/object-files.ts';
+import { maySee } from '../access.ts';
+import type { Visitor, WebDeps } from '../deps.ts';
+
+export interface ReportFacts {
+	head: ReportHead;
+	events: HistoryEvent[];
+	chain: ReturnType<typeof verifyChain>;
+	/** Newest first. */
+	versions: VersionItem[];
+}
+
+export async function loadVisible(store: ItemStore, visitor: Visitor, reportId: string): Promise<ReportHead | null> {
+	const head = await loadHead(store, reportId);
+	return head && maySee(visitor, head) ? head : null;
+}
+
+export async function loadFacts(store: ItemStore, head: ReportHead): Promise<ReportFacts> {
+	const { pk } = keys.version(head.reportId, 1);
+	const [history, versions] = await Promise.all([loadHistory(store, head.reportId), store.list(pk, 'VERSION#')]);
+	return { head, ...history, versions: (versions as VersionItem[]).reverse() };
+}
+
+export const loadFindings = async (store: ItemStore, reportId: string, version: number): Promise<Finding[]> => {
+	const item = (await store.get(keys.findings(reportId, version))) as FindingsItem | null;
+	return item?.findings ?? [];
+};
+
+/** Null until the version has been read. */
+export async function loadReading(readings: Readings, reportId: string, version: number): Promise<Reading | null> {
+	try {
+		return await readings.read(readingKey(reportId, version));
+	} catch (error) {
+		if (error instanceof MissingObjectError) return null;
+		throw error;
+	}
+}
+
+/** The reading of the version as it stands, where there is one. */
+export const loadCurrentReading = async (deps: Pick<WebDeps, 'readings'>, head: ReportHead): Promise<Reading | null> =>
+	head.figuresDigest ? loadReading(deps.readings, head.reportId, head.version) : null;
+
+/** What the submitter answered to the findings of a version; empty before it was submitted. */
+export function answersOf(events: readonly HistoryEvent[], version: number): Record<string, string> {
+	const last = events.findLast((event) => event.version === version && event.body.type === 'submitted');
+	return last?.body.type === 'submitted' ? last.body.answers : {};
+}
+
+/** Who was asked at the level that holds the report. */
+export function askedOf(events: readonly HistoryEvent[], head: ReportHead): string[] {
+	const last = events.findLast((event) => event.version === head.version && event.body.type === 'approval-asked');
+	return last?.body.type === 'approval-asked' ? last.body.approvers.map((person) => person.name) : [];
+}
