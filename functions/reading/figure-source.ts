@@ -49,12 +49,15 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	const introduced = before.filter((place) => place.start >= previousEnd);
 	if (introduced.length > 0 && isList(introduced, own)) return answer('all', 'nêu nhiều nguồn cùng lúc');
 	const nearest = introduced.at(-1);
-	if (nearest) return answer(nearest.source, `"${text.slice(nearest.start, nearest.end)}" đứng trước số`);
 	const after = places.find((place) => place.start >= quantity.end - quantity.unit.length && place.start < nextStart);
-	if (after && attaches(own.slice(quantity.end, after.start), after, own, nextStart)) {
-		const following = places.filter((place) => place.start >= after.start && place.start < nextStart);
+	const behind = after && attaches(own.slice(quantity.end, after.start), after, own, nextStart) ? after : undefined;
+	// "02 đề án KCQG và 14 đề án KCĐP": the first name belongs to the number before it.
+	const taken = nearest !== undefined && previousEnd > start && own.slice(previousEnd, nearest.start).trim() === '';
+	if (nearest && !(behind && taken)) return answer(nearest.source, `"${text.slice(nearest.start, nearest.end)}" đứng trước số`);
+	if (behind) {
+		const following = places.filter((place) => place.start >= behind.start && place.start < nextStart);
 		if (following.length > 1 && isList(following, own)) return answer('all', 'nêu nhiều nguồn cùng lúc');
-		return answer(after.source, `"${text.slice(after.start, after.end)}" đứng ngay sau số`);
+		return answer(behind.source, `"${text.slice(behind.start, behind.end)}" đứng ngay sau số`);
 	}
 	const last = before.at(-1);
 	if (last) return answer(last.source, `"${text.slice(last.start, last.end)}" nêu trước trong cùng ý`);

@@ -50,6 +50,7 @@ export function countedNounAt(text: string, at: number): CountedNoun | null {
 const sameNouns: readonly [RegExp, string][] = [
 	[/^lớp .*$/u, 'lớp'],
 	[/^khoá$/u, 'khóa'],
+	[/^(?:cuộc|kỳ) bình chọn$/u, 'cuộc'],
 	[/^toạ đàm$/u, 'tọa đàm'],
 	[/^(?:cơ sở công nghiệp nông thôn|cơ sở cnnt|cơ sở sản xuất)$/u, 'cơ sở'],
 	[/^dn$/u, 'doanh nghiệp'],
