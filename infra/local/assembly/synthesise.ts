@@ -43,20 +43,21 @@ export async function synthesise(sources: AppSources = {}): Promise<string> {
 export const compileCacheOf = (assemblyFolder: string): string => join(assemblyFolder, 'compile-cache');
 
 async function findOrMake(sources: AppSources): Promise<string> {
-	for (;;) {
+	for (let attempt = 0; ; attempt++) {
 		const key = digestInputs(sources);
 		const folder = join(cacheFolder, key);
 		if (existsSync(join(folder, 'manifest.json'))) return folder;
 		const draft = mkdtempSync(join(cacheFolder, 'draft-'));
 		try {
 			await runChild(draft, sources);
-			// Somebody saved a file meanwhile: nobody knows which version was read.
-			if (digestInputs(sources) !== key) continue;
-			moveInPlace(draft, folder);
-			return folder;
-		} finally {
+		} catch (error) {
 			rmSync(draft, { recursive: true, force: true });
+			throw error;
 		}
+		if (digestInputs(sources) === key) return moveInPlace(draft, folder);
+		// Somebody saved a file meanwhile, and nobody knows which version was read: good enough to run, never to be found again.
+		if (attempt > 0) return draft;
+		rmSync(draft, { recursive: true, force: true });
 	}
 }
 
@@ -104,12 +105,14 @@ function runChild(draft: string, { entries, workflowFile }: AppSources): Promise
 }
 
 /** Another host may have been quicker with the same content. */
-function moveInPlace(draft: string, folder: string): void {
+function moveInPlace(draft: string, folder: string): string {
 	try {
 		renameSync(draft, folder);
 	} catch (error) {
 		if (!existsSync(join(folder, 'manifest.json'))) throw error;
+		rmSync(draft, { recursive: true, force: true });
 	}
+	return folder;
 }
 
 /** Only what nobody has used for a week: a running host loads its functions from here. */
