@@ -53,7 +53,8 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	const behind = after && attaches(own.slice(quantity.end, after.start), after, own, nextStart) ? after : undefined;
 	// "02 đề án KCQG và 14 đề án KCĐP": the first name belongs to the number before it.
 	const taken = nearest !== undefined && previousEnd > start && own.slice(previousEnd, nearest.start).trim() === '';
-	if (nearest && !(behind && taken)) return answer(nearest.source, `"${text.slice(nearest.start, nearest.end)}" đứng trước số`);
+	if (nearest && !(behind && taken))
+		return answer(nearest.source, `"${text.slice(nearest.start, nearest.end)}" đứng trước số`);
 	if (behind) {
 		const following = places.filter((place) => place.start >= behind.start && place.start < nextStart);
 		if (following.length > 1 && isList(following, own)) return answer('all', 'nêu nhiều nguồn cùng lúc');

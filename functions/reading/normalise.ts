@@ -11,7 +11,12 @@ const replacements: readonly [RegExp, string][] = [
 	[/[ðÐ](?=[\p{L}])/gu, 'đ'],
 ];
 
+/** Nearly every line is already in its final form. */
+const ordinary =
+	/^[\u0020-\u007e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2026]*$/;
+
 export function normaliseCharacters(text: string): string {
+	if (ordinary.test(text)) return text;
 	let result = text.normalize('NFC');
 	for (const [pattern, by] of replacements) result = result.replace(pattern, by);
 	return result.normalize('NFC');

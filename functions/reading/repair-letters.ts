@@ -85,7 +85,8 @@ const printed = mends(
 	printedForms,
 	phrases.filter((phrase) => phrase.includes(' ')),
 );
-const oddity = /(?<![\p{L}\p{N}])\p{L}{0,3} \p{L}{0,3}(?![\p{L}\p{N}])/u;
+/** A word left without a vowel, as no Vietnamese word is. */
+const oddity = /(?<![\p{L}\p{N}])[\p{Lu}bcdđghklmnpqrstvx][bcdđghklmnpqrstvx]{0,2}(?![\p{L}\p{N}])/u;
 
 function mend(line: string, list: readonly [RegExp, string][]): string {
 	let result = line;
@@ -103,5 +104,5 @@ export function repairLetters(text: string): string {
 
 /** Before blanks are collapsed: "tư  ấn" is "tư vấn", "trợ g úp" is "trợ giúp". */
 export function repairPrintedLine(line: string): string {
-	return /\S {2}\S|(?<!\p{L})\p{L} \p{L}/u.test(line) || oddity.test(line) ? mend(line, printed) : line;
+	return / {2}/.test(line) || oddity.test(line) ? mend(line, printed) : line;
 }

@@ -10,25 +10,25 @@ export interface YearPlace {
 }
 
 const year = '((?:19|20)\\d{2})';
-const span = new RegExp(
-	`(?:giai đoạn|thời kỳ|từ năm|trong|qua)?\\s*(?:năm\\s+)?${year}\\s*(?:[-–]|đến(?: năm)?)\\s*(?:năm\\s+)?${year}(?!\\d)`,
-	'giu',
-);
+const span = new RegExp(`(?<!\\d)${year} ?(?:[-–]|đến(?: năm)?) ?(?:năm )?${year}(?!\\d)`, 'giu');
+const spanLead = /(?:giai đoạn|thời kỳ|từ năm|từ|trong|qua)? ?(?:năm )?$/iu;
 const listed = new RegExp(
-	`(?:(?:trong|đến|tính đến|hết|cuối|đầu|các)\\s+)*năm\\s+${year}(?:\\s*(?:,|và|;)\\s*(?:năm\\s+)?${year})*(?!\\d|\\s*[-–]\\s*\\d)`,
+	`(?<!\\p{L})(?:(?:trong|đến|tính đến|hết|cuối|đầu|các) )*năm ${year}(?: ?(?:,|và|;) ?(?:năm )?${year})*(?!\\d| ?[-–] ?\\d)`,
 	'giu',
 );
-const bare = new RegExp(`(?<![\\d/.,-])${year}(?:\\s*,\\s*${year})*(?![\\d/-]|[.,]\\d)`, 'gu');
+const bare = new RegExp(`(?<![\\d/.,-])${year}(?: ?, ?${year})*(?![\\d/-]|[.,]\\d)`, 'gu');
+const dates =
+	/(?:ngày )?\d{1,2} ?\/ ?\d{1,2} ?\/ ?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d+\/\d{4}\/\p{L}+[\p{L}-]*|tháng \d{1,2}\/\d{4}/giu;
 
 export function yearsIn(text: string): YearPlace[] {
-	const masked = text.replace(
-		/(?:ngày\s+)?\d{1,2}\s*\/\s*\d{1,2}\s*\/\s*\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d+\/\d{4}\/\p{L}+[\p{L}-]*|tháng \d{1,2}\/\d{4}/giu,
-		(found) => '#'.repeat(found.length),
-	);
+	if (!/(?:19|20)\d{2}/.test(text)) return [];
+	const masked = text.replace(dates, (found) => '#'.repeat(found.length));
 	const places: YearPlace[] = [];
 	for (const pattern of [span, listed, bare])
 		for (const match of masked.matchAll(pattern)) {
-			const start = match.index + (match[0].length - match[0].trimStart().length);
+			const lead =
+				pattern === span ? (spanLead.exec(masked.slice(Math.max(0, match.index - 20), match.index))?.[0] ?? '') : '';
+			const start = match.index - lead.trimStart().length;
 			const end = match.index + match[0].length;
 			if (places.some((other) => start < other.end && other.start < end)) continue;
 			const years = [...match[0].matchAll(/(?:19|20)\d{2}/g)].map((found) => Number(found[0]));
