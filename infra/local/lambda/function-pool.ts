@@ -5,6 +5,8 @@ import type { Runner } from './runner.ts';
 import type { InvocationOutcome } from './runtime-protocol.ts';
 
 export interface FunctionPool {
+	/** Starts a first copy, so that the first call need not wait for it. */
+	warm(): void;
 	invoke(payload: string): Promise<InvocationOutcome>;
 	stop(): Promise<void>;
 }
@@ -45,13 +47,18 @@ export function createFunctionPool({
 
 	function grow(): void {
 		if (growing || stopped || waiting.length === 0 || all.size >= maximumRunners) return;
+		startOne();
+	}
+
+	function startOne(): void {
 		growing = true;
 		const runner = startRunner();
 		all.add(runner);
 		void runner.ready().then(() => {
 			// A copy that died while starting tells the call that waits for it why.
-			if (runner.alive()) serve(runner);
-			else waiting.shift()?.resolve(runner);
+			const next = runner.alive() ? undefined : waiting.shift();
+			if (next !== undefined) next.resolve(runner);
+			else release(runner);
 			setTimeout(() => {
 				growing = false;
 				grow();
@@ -84,6 +91,9 @@ export function createFunctionPool({
 	}
 
 	return {
+		warm() {
+			if (all.size === 0 && !stopped) startOne();
+		},
 		async invoke(payload) {
 			const runner = await acquire();
 			try {

@@ -9,6 +9,8 @@ import type { InvocationOutcome } from './runtime-protocol.ts';
 
 export interface Lambda {
 	invoke(functionArnOrName: string, payload: unknown): Promise<InvocationOutcome>;
+	/** Starts a first copy of the function ahead of its first call. */
+	warm(functionArnOrName: string): void;
 	find(functionArnOrName: string): FunctionModel | undefined;
 	stop(): Promise<void>;
 }
@@ -45,6 +47,10 @@ export function createLambda({ functions, environmentOf, logs, onTrouble, idleMi
 	};
 	return {
 		find: (functionArnOrName) => models.get(functionArnOrName),
+		warm(functionArnOrName) {
+			const model = models.get(functionArnOrName);
+			if (model !== undefined) poolOf(model).warm();
+		},
 		async invoke(functionArnOrName, payload) {
 			const model = models.get(functionArnOrName);
 			if (model === undefined) {

@@ -44,15 +44,17 @@ const WATCH_MEMORY_EVERY = 100;
 
 export function createRunner(options: RunnerOptions): Runner {
 	return options.model.memoryMegabytes >= PROCESS_FROM_MEGABYTES
-		? run(options.model, (events) => startProcess(options, events))
-		: run(options.model, (events) => startThread(options, events));
+		? run(options, (events) => startProcess(options, events))
+		: run(options, (events) => startThread(options, events));
 }
 
-function run(model: FunctionModel, connect: Connect): Runner {
+function run({ model, writeLog }: RunnerOptions, connect: Connect): Runner {
 	let alive = true;
 	let current: { requestId: string; settle(outcome: InvocationOutcome): void } | undefined;
 	const started = Promise.withResolvers<FunctionFailure | undefined>();
 	const die = (failure: FunctionFailure) => {
+		// Between two calls nobody is waiting for an outcome: the log is the only place that can tell.
+		if (alive && current === undefined) writeLog(`${failure.errorType}: ${failure.errorMessage}\n`);
 		alive = false;
 		started.resolve(failure);
 		current?.settle({ ok: false, failure });
@@ -118,6 +120,7 @@ function run(model: FunctionModel, connect: Connect): Runner {
 			return failure === undefined ? invokeStarted(requestId, payload) : { ok: false, failure };
 		},
 		async stop() {
+			alive = false;
 			await vessel.kill();
 			die({ errorType: 'Runtime.ExitError', errorMessage: 'The host stopped.', trace: [] });
 		},
