@@ -3,15 +3,18 @@ import type { vi } from './text.vi.ts';
 
 export const en: typeof vi = {
 	site: 'Industrial promotion reports',
-	siteLong: 'Intake and approval of industrial promotion (khuyến công) reports',
 	skip: 'Skip to content',
 	otherLanguage: 'Tiếng Việt',
 	language: 'Language',
 	menu: 'Menu',
 	none: '–',
 	noData: 'no data yet',
-	yes: 'Yes',
-	nav: { reports: 'My reports', aggregates: 'Aggregates', signIn: 'Sign in', signOut: 'Sign out', home: 'Home' },
+	nav: {
+		reports: 'My reports',
+		allReports: 'Reports',
+		aggregates: 'Aggregates',
+		signOut: 'Sign out',
+	},
 	welcome: {
 		title: 'Submit, check and approve industrial promotion reports',
 		lead: 'Upload the report of a district, commune or province. The system reads its figures, checks its sums, lets the submitter confirm and asks each level for approval by email.',
@@ -98,6 +101,7 @@ export const en: typeof vi = {
 	severities: { error: 'Mismatch', warning: 'Look at this', info: 'Note' },
 	dong: 'VND',
 	reports: {
+		titleAll: 'Reports',
 		title: 'My reports',
 		new: 'Submit a new report',
 		empty: 'You have not submitted any report yet.',
@@ -144,6 +148,7 @@ export const en: typeof vi = {
 		filesHint: (endings, megabytes, count) =>
 			`Accepted: ${endings}; at most ${megabytes} MB each and ${count} files. Exactly one is the report, the others are annexes.`,
 		choose: 'Choose files',
+		orDrop: 'or drop them here',
 		role: 'This file is',
 		roles: { report: 'The report', annex: 'An annex' },
 		remove: 'Remove',
@@ -163,6 +168,7 @@ export const en: typeof vi = {
 		version: 'Version',
 		submitter: 'Submitter',
 		code: 'Report id',
+		numberAndDate: 'Number and date of the document',
 		documentDate: 'Date of the document',
 		stepsTitle: 'Progress',
 		steps: { received: 'Received', read: 'Read', confirmed: 'Confirmed', published: 'Published' },
@@ -196,7 +202,6 @@ export const en: typeof vi = {
 		file: 'File',
 		size: 'Size',
 		sha256: 'SHA-256',
-		download: 'Download',
 		notArrived: 'not received yet',
 		earlier: (n) => `Version ${n}`,
 		problemsTitle: 'Why it could not be processed',
@@ -339,7 +344,6 @@ export const en: typeof vi = {
 		below: 'Sum of the level below',
 		difference: 'Difference',
 		value: 'Measure',
-		status: 'Status',
 		coverageTitle: 'Coverage',
 		coverage: (approved, expected) => `${approved} of ${expected} units below have figures`,
 		coverageUnit: 'No units below this one are in the register; the figures are its own.',
@@ -356,7 +360,6 @@ export const en: typeof vi = {
 		cells: (count) => `${count} figures`,
 		fewer: 'from the level below it',
 		caption: 'Approved figures',
-		units: (count) => (count === 1 ? '1 unit' : `${count} units`),
 		legend: 'Means and “Other” are not added up. Missing is not zero.',
 	},
 };

@@ -1,20 +1,17 @@
 // Every text of the pages in Vietnamese. Invariant: the keys of this file are the keys of all languages.
 export const vi = {
 	site: 'Báo cáo khuyến công',
-	siteLong: 'Hệ thống tiếp nhận và phê duyệt báo cáo khuyến công',
 	skip: 'Đến nội dung chính',
 	otherLanguage: 'English',
 	language: 'Ngôn ngữ',
 	menu: 'Mục lục',
 	none: '—',
 	noData: 'chưa có',
-	yes: 'Có',
 	nav: {
 		reports: 'Báo cáo của tôi',
+		allReports: 'Báo cáo',
 		aggregates: 'Tổng hợp',
-		signIn: 'Đăng nhập',
 		signOut: 'Đăng xuất',
-		home: 'Trang đầu',
 	},
 	welcome: {
 		title: 'Nộp, đối chiếu và phê duyệt báo cáo khuyến công',
@@ -102,6 +99,7 @@ export const vi = {
 	severities: { error: 'Sai lệch', warning: 'Cần xem', info: 'Lưu ý' },
 	dong: 'đ',
 	reports: {
+		titleAll: 'Danh sách báo cáo',
 		title: 'Báo cáo của tôi',
 		new: 'Nộp báo cáo mới',
 		empty: 'Bạn chưa nộp báo cáo nào.',
@@ -148,6 +146,7 @@ export const vi = {
 		filesHint: (endings: string, megabytes: number, count: number) =>
 			`Nhận ${endings}; mỗi tệp tối đa ${megabytes} MB, tối đa ${count} tệp. Đúng một tệp là báo cáo, còn lại là phụ lục.`,
 		choose: 'Chọn tệp',
+		orDrop: 'hoặc kéo thả tệp vào đây',
 		role: 'Tệp này là',
 		roles: { report: 'Báo cáo', annex: 'Phụ lục' },
 		remove: 'Bỏ tệp',
@@ -168,6 +167,7 @@ export const vi = {
 		version: 'Lần nộp',
 		submitter: 'Người nộp',
 		code: 'Mã báo cáo',
+		numberAndDate: 'Số và ngày văn bản',
 		documentDate: 'Ngày văn bản',
 		stepsTitle: 'Tiến trình',
 		steps: { received: 'Nhận', read: 'Đọc', confirmed: 'Xác nhận', published: 'Công bố' },
@@ -200,7 +200,6 @@ export const vi = {
 		file: 'Tệp',
 		size: 'Dung lượng',
 		sha256: 'Dấu kiểm SHA-256',
-		download: 'Tải về',
 		notArrived: 'chưa nhận được',
 		earlier: (n: number) => `Lần nộp ${n}`,
 		problemsTitle: 'Vì sao không xử lý được',
@@ -340,7 +339,6 @@ export const vi = {
 		below: 'Cộng cấp dưới',
 		difference: 'Chênh lệch',
 		value: 'Chỉ tiêu',
-		status: 'Tính chất',
 		coverageTitle: 'Mức đầy đủ',
 		coverage: (approved: number, expected: number) => `Có số liệu của ${approved} trên ${expected} đơn vị cấp dưới`,
 		coverageUnit: 'Đơn vị này không có cấp dưới trong danh mục; số liệu là của chính đơn vị.',
@@ -357,7 +355,6 @@ export const vi = {
 		cells: (count: number) => `${count} số liệu`,
 		fewer: 'gồm số của cấp dưới',
 		caption: 'Số liệu đã được phê duyệt',
-		units: (count: number) => `${count} đơn vị`,
 		legend: 'Trung bình và mục "Khác" không cộng được. Thiếu số liệu không có nghĩa là bằng không.',
 	},
 };

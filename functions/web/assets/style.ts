@@ -13,6 +13,7 @@ h1, h2, h3 { line-height: 1.25; margin: 0 0 .6rem; text-wrap: balance; }
 h1 { font-size: clamp(1.45rem, 1.1rem + 1.4vw, 1.95rem); letter-spacing: -.01em; }
 h2 { font-size: 1.15rem; }
 h3 { font-size: 1rem; }
+form + h3, form + p { margin-top: 1.2rem; }
 p { margin: 0 0 .8rem; max-width: 70ch; }
 a { color: var(--brand); text-underline-offset: .15em; }
 a:hover { color: var(--brand-dark); }
@@ -41,7 +42,8 @@ main.wide { max-width: 76rem; }
 .card > :last-child { margin-bottom: 0; }
 .lead { font-size: 1.06rem; color: var(--soft); }
 .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: flex-start; gap: .6rem 1.2rem; margin-bottom: 1rem; }
-.head h1 { margin: 0; }
+.head h1 { margin: 0; flex: 1 1 20rem; }
+.head .badge { margin-top: .45rem; }
 .crumb { margin: 0 0 .5rem; font-size: .94rem; }
 button, .button { font: inherit; font-weight: 600; display: inline-block; border: 1px solid var(--brand); background: var(--brand); color: #fff; border-radius: 8px; padding: .55rem 1.1rem; cursor: pointer; text-decoration: none; min-height: 2.75rem; line-height: 1.5; }
 button:hover, .button:hover { background: var(--brand-dark); color: #fff; }
@@ -59,7 +61,10 @@ label, legend { font-weight: 600; display: block; margin-bottom: .25rem; padding
 .row > .field { flex: 1 1 10rem; }
 input[type=text], input[type=number], input[type=search], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
 textarea { min-height: 4.2rem; resize: vertical; }
-input[type=file] { font: inherit; width: 100%; padding: .9rem; border: 2px dashed #7d8d88; border-radius: 8px; background: var(--ground); }
+.drop { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .9rem; padding: .9rem; border: 2px dashed #7d8d88; border-radius: 8px; background: var(--ground); position: relative; }
+.drop input { position: absolute; inset: 0; opacity: 0; width: 100%; cursor: pointer; }
+.drop:focus-within { outline: 3px solid #1769d2; outline-offset: 2px; }
+.drop.over { background: var(--brand-pale); border-color: var(--brand); }
 input[type=radio], input[type=checkbox] { width: 1.2rem; height: 1.2rem; margin: 0 .5rem 0 0; accent-color: var(--brand); flex: none; }
 .choice { display: flex; align-items: center; font-weight: 500; padding: .3rem 0; min-height: 2rem; margin: 0; }
 .choices { display: flex; flex-wrap: wrap; gap: 0 1.4rem; }
@@ -83,8 +88,10 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 tr.group th { background: var(--ground); padding: .45rem .6rem; color: var(--brand-dark); border-bottom-color: var(--line); }
 tr.total > * { font-weight: 700; }
 .missing { color: var(--soft); font-style: italic; font-weight: 400; }
+.hash-short { white-space: nowrap; }
+time { white-space: nowrap; }
 .hash { font-family: ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .84em; overflow-wrap: anywhere; }
-dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem 1.2rem; margin: 0; }
+dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem 1.2rem; margin: 0 0 .8rem; }
 dl.facts dt { color: var(--soft); font-size: .86rem; }
 dl.facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 ol.steps { list-style: none; display: flex; gap: 0; margin: .3rem 0 0; padding: 0; }
@@ -98,7 +105,7 @@ ol.steps li.now::before { border-color: var(--brand); background: var(--brand-pa
 ol.steps li.stopped::before { background: var(--bad); border-color: var(--bad); content: "!"; color: #fff; font-weight: 700; line-height: 1.2rem; text-align: center; font-size: .9rem; }
 ol.steps b { display: block; font-weight: 600; overflow-wrap: anywhere; }
 ol.steps li.waiting b { color: var(--soft); font-weight: 500; }
-ol.steps span { color: var(--soft); font-size: .86rem; }
+ol.steps span { color: var(--soft); font-size: .86rem; display: block; }
 .next { border-left: 6px solid var(--brand); }
 .next.bad { border-left-color: var(--bad); }
 .next.good { border-left-color: var(--good); }
@@ -115,6 +122,8 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .
 .figure { padding: .6rem .7rem; border-bottom: 1px solid var(--line); margin: 0 -.7rem; border-radius: 8px; }
 .figure.chosen, .figure:target { background: #fffaf0; box-shadow: inset 4px 0 0 #a87400; }
 .figure:last-child { border-bottom: 0; }
+.activity + .activity { margin-top: 1.2rem; padding-top: 1rem; border-top: 2px solid var(--line); }
+.activity h3 { color: var(--brand-dark); margin: 0 0 .2rem; }
 .figure .line { display: flex; flex-wrap: wrap; gap: .1rem .8rem; justify-content: space-between; align-items: baseline; }
 .figure .value { font-weight: 700; font-variant-numeric: tabular-nums; font-size: 1.05rem; }
 .figure q { display: block; quotes: "“" "”"; color: #33413e; margin: .2rem 0; overflow-wrap: anywhere; }
@@ -128,7 +137,7 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .
 .chosen-files .file-name { overflow-wrap: anywhere; font-weight: 600; }
 .chosen-files progress, .chosen-files .note { grid-column: 1 / -1; }
 .chosen-files progress { width: 100%; height: .6rem; accent-color: var(--brand); }
-.chosen-files .note:empty { display: none; }
+.chosen-files .note:empty, .chosen-files li:not([data-kind=busy], [data-kind=sent]) progress { display: none; }
 .chosen-files li[data-kind=sent] .note { color: var(--good); }
 .chosen-files li[data-kind=failed] .note { color: var(--bad); font-weight: 600; }
 .points { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem; margin: 1.6rem 0; }
@@ -157,7 +166,7 @@ details[open] > summary { margin-bottom: .4rem; }
 	ol.steps { flex-direction: column; }
 	ol.steps li { padding: 0 0 .9rem 2.3rem; min-height: 2.7rem; }
 	ol.steps li::after { top: 1.55rem; bottom: 0; left: .68rem; right: auto; width: 3px; height: auto; }
-	ol.steps b { display: inline; margin-right: .5rem; }
+	ol.steps b, ol.steps span { display: inline; margin-right: .5rem; }
 	.chosen-files li { grid-template-columns: 1fr auto; }
 	.chosen-files .file-name { grid-column: 1 / -1; }
 	.actions button, .actions .button { width: 100%; text-align: center; }
@@ -168,7 +177,12 @@ details[open] > summary { margin-bottom: .4rem; }
 	table.stack td, table.stack th { border: 0; padding: .1rem 0; text-align: left; white-space: normal; }
 	table.stack tr.group { padding: .3rem 0 0; border: 0; }
 	table.stack tr.group th { padding: .45rem .6rem; }
-	table.stack td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
+	table.stack caption { display: block; }
+	table.figures tr:not(.group) { display: grid; grid-template-columns: 1fr auto; gap: 0 .8rem; }
+	table.figures td.number { grid-column: 2; grid-row: 1; text-align: right; }
+	table.figures td.less { grid-column: 1 / -1; color: var(--soft); font-size: .92em; font-weight: 400; }
+	table.stack:not(.figures) td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); font-weight: 400; }
+	table.figures td.less:empty { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {

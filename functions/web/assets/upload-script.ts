@@ -60,11 +60,14 @@ picker.addEventListener('change', () => {
 	reopen();
 	showProblems([]);
 });
-for (const kind of ['dragover', 'drop'])
+const drop = form.querySelector('.drop');
+for (const kind of ['dragover', 'dragleave', 'drop'])
 	form.addEventListener(kind, (event) => {
 		event.preventDefault();
-		if (kind === 'drop') for (const file of event.dataTransfer.files) addFile(file);
-		if (kind === 'drop') reopen();
+		drop.classList.toggle('over', kind === 'dragover');
+		if (kind !== 'drop') return;
+		for (const file of event.dataTransfer.files) addFile(file);
+		reopen();
 	});
 
 async function hash(row) {

@@ -181,7 +181,7 @@ const Head = ({ view }: { view: ApprovalView }) => {
 				</div>
 				{metadata?.number || head.documentDate ? (
 					<div>
-						<dt>{text.report.documentDate}</dt>
+						<dt>{text.report.numberAndDate}</dt>
 						<dd>
 							{[metadata?.number, head.documentDate ? formatDay(head.documentDate) : null].filter(Boolean).join(' · ')}
 						</dd>

@@ -48,7 +48,7 @@ export const HistoryTable = ({
 								<td>{whoOf(event, text)}</td>
 								<td>{describeEvent(event, levelNames(events, index), language, text)}</td>
 								<td>
-									<code class="hash" title={event.hash}>
+									<code class="hash hash-short" title={event.hash}>
 										{event.hash.slice(0, 10)}
 									</code>
 								</td>

@@ -1,6 +1,7 @@
 // The frame of every page: head, header with menu and language, main. Invariant: landmarks, a skip link and the language are always there.
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { seesAll } from '../access.ts';
 import { type AssetName, assetPath } from '../assets/assets.ts';
 import type { Visitor } from '../deps.ts';
 import type { Language, Text } from '../text.ts';
@@ -32,7 +33,7 @@ const Menu = ({ visitor, path, text }: { visitor: Visitor | null; path: string; 
 	if (!visitor) return null;
 	return (
 		<nav aria-label={text.menu}>
-			{link('/reports', text.nav.reports)}
+			{link('/reports', seesAll(visitor) ? text.nav.allReports : text.nav.reports)}
 			{link('/aggregates', text.nav.aggregates)}
 		</nav>
 	);

@@ -59,7 +59,7 @@ export const ReportListPage = (view: ReportListView) => {
 	return (
 		<>
 			<div class="head">
-				<h1>{text.reports.title}</h1>
+				<h1>{search ? text.reports.titleAll : text.reports.title}</h1>
 				{maySubmit ? (
 					<a class="button" href="/reports/new">
 						{text.reports.new}

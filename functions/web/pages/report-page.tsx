@@ -135,7 +135,7 @@ const FileTable = ({ version, language, text }: { version: VersionItem; language
 							</th>
 							<td>{formatBytes(file.bytes, language)}</td>
 							<td>
-								<code class="hash" title={file.sha256}>
+								<code class="hash hash-short" title={file.sha256}>
 									{file.sha256.slice(0, 16)}…
 								</code>
 							</td>
@@ -205,7 +205,7 @@ export const ReportPage = (view: ReportView) => {
 			data-seq={works ? `${head.seq}` : undefined}
 		>
 			<p class="crumb">
-				<a href="/reports">← {text.nav.reports}</a>
+				<a href="/reports">← {text.reports.titleAll}</a>
 			</p>
 			<div class="head">
 				<h1>{text.report.title(unitName(head.unitId))}</h1>

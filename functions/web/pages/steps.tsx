@@ -7,10 +7,8 @@ export const Steps = ({ steps, text }: { steps: Step[]; text: Text }) => (
 		{steps.map((step) => (
 			<li class={step.state} aria-current={step.state === 'now' || step.state === 'stopped' ? 'step' : undefined}>
 				<b>{step.label}</b>
-				<span>
-					{step.note ? `${step.note} · ` : ''}
-					{text.report.stepStates[step.state]}
-				</span>
+				{step.note ? <span>{step.note}</span> : null}
+				<span>{text.report.stepStates[step.state]}</span>
 			</li>
 		))}
 	</ol>

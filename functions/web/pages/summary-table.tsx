@@ -7,16 +7,16 @@ import type { Language, Text } from '../text.ts';
 
 const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; text: Text }) => (
 	<tr class={cell.activity === 'total' ? 'total' : undefined}>
-		<td data-label={text.reading.measure}>
+		<td>
 			{text.measures[cell.measure]}
 			{cell.noun && cell.measure === 'other' ? `: ${cell.noun}` : ''}
 		</td>
-		<td data-label={text.reading.budget}>{cell.source ? text.sources[cell.source] : text.none}</td>
-		<td data-label={text.reading.period}>
+		<td class="less">{cell.source ? text.sources[cell.source] : null}</td>
+		<td class="less">
 			{formatYears(cell.period)}
 			{cell.status === 'actual' ? '' : ` · ${text.statuses[cell.status]}`}
 		</td>
-		<td class="number" data-label={text.reading.value}>
+		<td class="number">
 			{formatValue(cell, language, text)}
 			{cell.derived ? (
 				<>
@@ -30,7 +30,7 @@ const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; 
 
 export const SummaryTable = ({ cells, language, text }: { cells: SummaryCell[]; language: Language; text: Text }) => (
 	<div class="table">
-		<table class="stack">
+		<table class="stack figures">
 			<thead>
 				<tr>
 					<th scope="col">{text.reading.measure}</th>

@@ -148,13 +148,21 @@ export const UploadPage = (view: UploadView) => {
 					<p class="hint" id="files-hint">
 						{hint}
 					</p>
-					<input
-						type="file"
-						id="files"
-						multiple
-						accept={uploadLimits.endings.join(',')}
-						aria-describedby="files-hint"
-					/>
+					<div class="drop">
+						<span class="button second" aria-hidden="true">
+							{upload.choose}
+						</span>
+						<span class="soft" aria-hidden="true">
+							{upload.orDrop}
+						</span>
+						<input
+							type="file"
+							id="files"
+							multiple
+							accept={uploadLimits.endings.join(',')}
+							aria-describedby="files-hint"
+						/>
+					</div>
 					<ul class="chosen-files" aria-live="polite" />
 				</div>
 				<div class="actions">

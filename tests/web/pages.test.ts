@@ -1,0 +1,208 @@
+// Every page in a real Chromium, at the desk and on the phone, in both languages. Invariant: nothing is refused by the page's own policy,
+// nothing scrolls sideways, every field has a name. Pictures go to the folder that SHOTS names.
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyPublication } from '../../functions/ledger/publications.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { actors, binding, districtId, route, untilAsked } from '../support/report-fixture.ts';
+import { finding, reading } from '../unit/web/reading-fixture.ts';
+import { createWebWorld, issueLink, type Role, signIn, storeReadReport, type WebWorld } from '../unit/web/web-world.ts';
+import { serve } from './serve.ts';
+
+interface Site {
+	world: WebWorld;
+	origin: string;
+	close: () => Promise<void>;
+}
+
+async function createSite(steps = untilAsked): Promise<Site> {
+	let world: WebWorld | undefined;
+	const served = await serve((origin) => {
+		world = createWebWorld({ baseUrl: origin });
+		return world.app.fetch;
+	});
+	if (!world) throw new Error('no world');
+	await storeReadReport(world, reading, steps, [finding]);
+	return { world, ...served };
+}
+
+const publishAtAllLevels = async ({ store }: WebWorld) => {
+	for (const [levelIndex, level] of route.chain.entries())
+		await applyPublication(store, {
+			pk: 'p',
+			sk: `${levelIndex}`,
+			type: 'publication',
+			reportId: 'bc-1',
+			version: 1,
+			levelIndex,
+			level,
+			unitId: districtId,
+			period: '2021-2025',
+			programme: 'national',
+			cells: reading.summary,
+			order: `2025-03-2${levelIndex}`,
+		});
+};
+
+let browser: Browser;
+let closeBrowser: () => Promise<void>;
+let asked: Site;
+let toConfirm: Site;
+let returned: Site;
+
+beforeAll(async () => {
+	({ browser, close: closeBrowser } = await launchBrowser());
+	const reason = 'Thiếu phụ lục 2.\nSố liệu đào tạo chưa khớp với biểu 3.';
+	[asked, toConfirm, returned] = await Promise.all([
+		createSite(),
+		createSite(untilAsked.slice(0, 6)),
+		createSite([...untilAsked, [actors.approver, { type: 'returned', binding: binding(0), reason }]]),
+	]);
+	await publishAtAllLevels(asked.world);
+});
+afterAll(async () => {
+	await closeBrowser();
+	await Promise.all([asked, toConfirm, returned].map((site) => site.close()));
+});
+
+/** What the console complains about, other than answers that are meant to say no. */
+const complaints: string[] = [];
+
+async function openContext(site: Site, role: Role | null, language: string, width = 1280): Promise<BrowserContext> {
+	const context = await browser.newContext({ viewport: { width, height: 900 } });
+	await context.addCookies([{ name: 'lang', value: language, url: site.origin }]);
+	if (!role) return context;
+	const [name = '', value = ''] = (await signIn(site.world, role)).split('=');
+	await context.addCookies([{ name, value, url: site.origin }]);
+	return context;
+}
+
+async function openPage(context: BrowserContext): Promise<Page> {
+	const page = await context.newPage();
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+	});
+	return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+	const folder = process.env.SHOTS;
+	if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** What every page must hold to, seen from inside. */
+const lookOver = (page: Page) =>
+	page.evaluate(() => {
+		const fields = [...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select, textarea')];
+		const nameless = fields.filter((field) => !field.labels?.length && !field.ariaLabel);
+		const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+		const { scrollWidth, clientWidth } = document.documentElement;
+		return {
+			sideways: scrollWidth - clientWidth,
+			headings: document.querySelectorAll('h1').length,
+			nameless: nameless.map((field) => field.outerHTML),
+			doubledIds: ids.filter((id, index) => ids.indexOf(id) !== index),
+			language: document.documentElement.lang,
+		};
+	});
+
+const district = `/aggregates?unit=${districtId}&period=2021-2025&programme=national`;
+const pages: [string, () => Site, Role | null, string][] = [
+	['welcome', () => asked, null, '/'],
+	['list', () => asked, 'submitter', '/reports'],
+	['list-auditor', () => asked, 'auditor', `/reports?q=${encodeURIComponent('huyện Ba Tơ')}`],
+	['upload', () => asked, 'submitter', '/reports/new'],
+	['new-version', () => returned, 'submitter', '/reports/bc-1/new-version'],
+	['report', () => asked, 'submitter', '/reports/bc-1'],
+	['report-returned', () => returned, 'submitter', '/reports/bc-1'],
+	['reading', () => toConfirm, 'submitter', '/reports/bc-1/reading'],
+	['landing', () => asked, null, '/approve'],
+	['aggregates', () => asked, 'auditor', '/aggregates'],
+	['aggregates-district', () => asked, 'auditor', district],
+	['not-found', () => asked, 'submitter', '/nowhere'],
+];
+
+describe.each([
+	['vi', 1280],
+	['vi', 390],
+	['en', 1280],
+	['en', 390],
+] as const)('in %s at %i', (language, width) => {
+	it.each(pages)('%s', async (name, site, role, address) => {
+		const context = await openContext(site(), role, language, width);
+		const page = await openPage(context);
+		await page.goto(site().origin + address);
+		await picture(page, `${name}-${width}-${language}`);
+		expect(await lookOver(page)).toEqual({ sideways: 0, headings: 1, nameless: [], doubledIds: [], language });
+		expect(complaints).toEqual([]);
+		await context.close();
+	});
+});
+
+describe('an approval link', () => {
+	it('is taken out of the address, sends nothing by itself and survives a change of language', async () => {
+		const { token } = await issueLink(asked.world);
+		const context = await openContext(asked, null, 'vi', 390);
+		const page = await openPage(context);
+		const sent: string[] = [];
+		page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
+		await page.goto(`${asked.origin}/approve#t=${token}`);
+		await page.waitForTimeout(300);
+		expect(page.url()).toBe(`${asked.origin}/approve`);
+		expect(await page.inputValue('[name=t]')).toBe(token);
+		expect(sent.filter((one) => one.startsWith('POST') || one.includes(token))).toEqual([]);
+		await picture(page, 'landing-token-390-vi');
+		await page.click('form.language button');
+		await page.waitForURL(`${asked.origin}/approve`);
+		expect(await page.getAttribute('html', 'lang')).toBe('en');
+		expect(await page.inputValue('[name=t]')).toBe(token);
+		await page.click('#open button');
+		await page.waitForSelector('[name=nonce]', { state: 'attached' });
+		expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+		await picture(page, 'approval-390-en');
+		await page.press('[name=acknowledged]', 'Enter');
+		await page.waitForTimeout(200);
+		await page.click('[value=return]');
+		await page.waitForSelector('[role=alert]');
+		await picture(page, 'approval-problems-390-en');
+		expect(await page.textContent('[role=alert]')).toContain('needs a reason');
+		await context.close();
+	});
+
+	it('works without scripts by its short code', async () => {
+		const { code } = await issueLink(asked.world);
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(`${asked.origin}/approve`);
+		await page.fill('[name=t]', code);
+		await page.click('#open button');
+		expect(await page.textContent('h1')).toContain('huyện Ba Tơ');
+		await picture(page, 'approval-1280-vi');
+		await context.close();
+	});
+});
+
+describe('the reading page', () => {
+	it('lights up the place of the figure that is chosen', async () => {
+		const context = await openContext(toConfirm, 'submitter', 'vi');
+		const page = await openPage(context);
+		await page.goto(`${toConfirm.origin}/reports/bc-1/reading`);
+		await page.click('a[data-figure=f2]');
+		expect(await page.textContent('mark.chosen')).toBe('khuyến công quốc gia 1.000 triệu đồng');
+		expect(page.url()).not.toContain('#');
+		await context.close();
+	});
+
+	it('leads there without scripts too', async () => {
+		const context = await openContext(toConfirm, 'submitter', 'vi');
+		await context.route('**/reading.*.js', (request) => request.abort());
+		const page = await context.newPage();
+		await page.goto(`${toConfirm.origin}/reports/bc-1/reading`);
+		await page.click('a[data-figure=f2]');
+		expect(page.url()).toContain('#place-f2');
+		expect(await page.locator('mark:has(:target)').textContent()).toBe('khuyến công quốc gia 1.000 triệu đồng');
+		await context.close();
+	});
+});
