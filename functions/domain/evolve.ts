@@ -52,7 +52,12 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				programme: head.programme ?? body.programme,
 			};
 		case 'submitted':
-			return { figuresDigest: body.figuresDigest, programme: body.programme, objection: null };
+			return {
+				figuresDigest: body.figuresDigest,
+				programme: body.programme,
+				documentDate: body.documentDate,
+				objection: null,
+			};
 		case 'routed':
 			return { route: body.route, levelIndex: null, asked: false };
 		case 'approval-asked':

@@ -38,7 +38,13 @@ export type EventBody =
 	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }
 	| { type: 'confirmation-asked' }
-	| { type: 'submitted'; figuresDigest: string; programme: Programme | null; answers: Record<string, string> }
+	| {
+			type: 'submitted';
+			figuresDigest: string;
+			programme: Programme | null;
+			documentDate: string | null;
+			answers: Record<string, string>;
+	  }
 	| { type: 'routed'; route: Route }
 	| { type: 'approval-asked'; levelIndex: number; approvers: Person[] }
 	| { type: 'approved'; binding: DecisionBinding }

@@ -9,7 +9,7 @@ import type { ObjectionView } from '../mail/objection-mail.ts';
 import { rejectedMail } from '../mail/rejected-mail.ts';
 import { returnedMail } from '../mail/returned-mail.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import { loadHistory } from './history.ts';
+import { loadApprovals } from './past-approvals.ts';
 import type { LedgerDeps } from './record-event.ts';
 import { type MailKind, sendOnce } from './record-mail.ts';
 
@@ -22,20 +22,11 @@ function objectionView(deps: MailDeps, head: ReportHead): ObjectionView {
 	return { report: mailReport(head, deps.baseUrl), by: { name, position }, unit: unitTitle(unitId), reason, at };
 }
 
-async function approvalsOf(deps: MailDeps, head: ReportHead) {
-	const { events } = await loadHistory(deps.store, head.reportId);
-	return events.flatMap(({ body, actor, at, version }) => {
-		if (body.type !== 'approved' || version !== head.version) return [];
-		const { name, position = '' } = actor;
-		return [{ by: { name, position }, unit: unitTitle(body.binding.unitId), at }];
-	});
-}
-
 async function endingOf(deps: MailDeps, head: ReportHead): Promise<{ kind: MailKind; message: Message } | null> {
 	const report = mailReport(head, deps.baseUrl);
 	switch (head.state) {
 		case 'approved':
-			return { kind: 'approved', message: approvedMail({ report, approvals: await approvalsOf(deps, head) }) };
+			return { kind: 'approved', message: approvedMail({ report, approvals: await loadApprovals(deps.store, head) }) };
 		case 'returned':
 			return { kind: 'returned', message: returnedMail(objectionView(deps, head)) };
 		case 'rejected':

@@ -1,5 +1,6 @@
 // The submitter's confirmation: the figures digest is frozen, findings are answered, the workflow goes on.
 // Invariant: only the submitter confirms, only what they saw (version and revision), with every failing finding answered.
+import { parseDay } from '../domain/document-date.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
 import { type FindingsItem, keys } from './items.ts';
@@ -9,6 +10,8 @@ import { problemOfRefusal } from './refusals.ts';
 import { outcomeWrites } from './waiting.ts';
 
 export const confirmationStep = 'confirmation';
+/** The answer to the reader's question for the date of a document that lost it. */
+export const dateAnswer = 'metadata.date';
 
 export interface Submission {
 	reportId: string;
@@ -47,6 +50,13 @@ export const createSubmitReport =
 					vi: `Chưa trả lời phát hiện: ${finding.vi}`,
 					en: `No answer yet to the finding: ${finding.en}`,
 				});
+		const saidDate = answers[dateAnswer]?.trim() ?? '';
+		if (saidDate && !parseDay(saidDate))
+			problems.push({
+				code: 'date-unclear',
+				vi: `Không hiểu ngày ký "${saidDate}": hãy viết dạng ngày/tháng/năm, ví dụ 20/03/2025.`,
+				en: `The date "${saidDate}" is not understood: write day/month/year, for example 20/03/2025.`,
+			});
 		if (problems.length > 0) return { ok: false, problems };
 		const recorded = await recordEvent(deps, {
 			reportId,
@@ -56,6 +66,7 @@ export const createSubmitReport =
 				type: 'submitted',
 				figuresDigest: current.figuresDigest ?? '',
 				programme,
+				documentDate: parseDay(saidDate) ?? current.documentDate,
 				answers,
 			}),
 			also: (_next, at) => outcomeWrites({ reportId, version, step: confirmationStep }, { outcome: 'confirmed' }, at),

@@ -4,6 +4,7 @@ import type { planRoute } from '../../workflows/report-approval.contract.ts';
 import { routeFor } from '../domain/levels.ts';
 import { findUnit } from '../domain/register/register.ts';
 import type { ReportHead, Route } from '../domain/report.ts';
+import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
 
 function routeOf(head: ReportHead, today: string): Route {
@@ -16,7 +17,7 @@ function routeOf(head: ReportHead, today: string): Route {
 export const createPlanRoute =
 	(deps: LedgerDeps) =>
 	async ({ reportId, version }: z.infer<typeof planRoute.input>): Promise<z.infer<typeof planRoute.output>> => {
-		const today = deps.clock.now().slice(0, 10);
+		const today = vietnamDay(deps.clock.now());
 		await recordStep(deps, {
 			reportId,
 			version,

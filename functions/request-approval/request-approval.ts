@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { requestApproval } from '../../workflows/report-approval.contract.ts';
 import { nextLevelIndex, type Person, type ReportHead } from '../domain/report.ts';
 import { readingKey } from '../domain/report-files.ts';
+import { vietnamDay } from '../domain/vietnam-day.ts';
 import { approvalStep, type DecisionItem, type FindingsItem, keys } from '../ledger/items.ts';
 import { makeLink } from '../ledger/links.ts';
 import type { MailDeps } from '../ledger/mail-submitter.ts';
 import { officeHolders } from '../ledger/office-holders.ts';
+import { loadApprovals } from '../ledger/past-approvals.ts';
 import { loadHead, recordStep } from '../ledger/record-event.ts';
 import { sendAndRecord } from '../ledger/record-mail.ts';
 import { failing } from '../ledger/submit-report.ts';
@@ -25,7 +27,7 @@ type Link = ReturnType<typeof makeLink> & { approver: Person };
 async function approversOf(deps: MailDeps, head: ReportHead, levelIndex: number): Promise<Person[]> {
 	const unitId = head.route?.chain[levelIndex]?.unitId;
 	if (!unitId) throw new Error(`report ${head.reportId} has no level ${levelIndex}`);
-	const day = deps.clock.now().slice(0, 10);
+	const day = vietnamDay(deps.clock.now());
 	const approvers = await officeHolders(deps.store, { unitId, day, submitter: head.submitter });
 	if (approvers.length === 0) throw new Error(`nobody may approve for ${unitId} on ${day}`);
 	return approvers;
@@ -51,6 +53,8 @@ async function mailLinks(deps: RequestApprovalDeps, head: ReportHead, links: Lin
 	const { reportId, version } = head;
 	const { figures, summary } = await deps.readings.read(readingKey(reportId, version));
 	const findings = failing((await deps.store.get(keys.findings(reportId, version))) as FindingsItem | null);
+	const earlier = await loadApprovals(deps.store, head);
+	const earlier = await loadApprovals(deps.store, head);
 	const unitId = head.route?.chain[head.levelIndex ?? 0]?.unitId ?? '';
 	for (const { approver, token, code, expiresAt } of links) {
 		const message = approvalMail({
@@ -63,6 +67,7 @@ async function mailLinks(deps: RequestApprovalDeps, head: ReportHead, links: Lin
 			figures: figures.length,
 			findings: findings.length,
 			totals: totalsOf(summary),
+			earlier,
 		});
 		await sendAndRecord(deps, { kind: 'approve', version }, { to: approver.mail, reportId, ...message });
 	}

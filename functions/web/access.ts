@@ -41,6 +41,7 @@ export const mayI = (visitor: Visitor, head: ReportHead): MayI => ({
 		type: 'submitted',
 		figuresDigest: head.figuresDigest ?? '',
 		programme: head.programme,
+		documentDate: head.documentDate,
 		answers: {},
 	}),
 	openVersion: permissionFor(visitor, head, { type: 'version-opened', version: head.version + 1, files: [] }),

@@ -85,7 +85,10 @@ export const untilAsked: [Actor, EventBody][] = [
 	[actors.system, readBody],
 	[actors.system, { type: 'checked', findings: 0, failing: 0, rulesVersion: 'test' }],
 	[actors.system, { type: 'confirmation-asked' }],
-	[actors.submitter, { type: 'submitted', figuresDigest: 'd1', programme: 'national', answers: {} }],
+	[
+		actors.submitter,
+		{ type: 'submitted', figuresDigest: 'd1', programme: 'national', documentDate: null, answers: {} },
+	],
 	[actors.system, { type: 'routed', route }],
 	[actors.system, { type: 'approval-asked', levelIndex: 0, approvers: [] }],
 ];
