@@ -32,7 +32,10 @@ function explain(error: unknown): void {
 	else console.error(error instanceof Error ? error.message : String(error));
 }
 
+// Functions run by UTC on AWS; those that run as threads here share the clock zone of this process.
+process.env.TZ = 'UTC';
 const started = performance.now();
+console.log('Đang khởi động, lần đầu mất vài giây… / Starting, the first time takes a few seconds…');
 try {
 	const folder = resolve(process.env.DATA_DIR ?? '.local');
 	const host = await startHost({ dataFolder: folder, port: readPort() });

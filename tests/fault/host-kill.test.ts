@@ -1,7 +1,7 @@
 // Kill -9 of the whole host at awkward moments: what was accepted goes on after the next start, under the same address.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,13 @@ interface Answer {
 	refused?: string;
 }
 
-async function start(app: HostApp, port = 0): Promise<Answer & { kill(): Promise<void>; end(): Promise<number> }> {
+interface Started extends Answer {
+	readonly processId: number;
+	kill(): Promise<void>;
+	end(): Promise<number>;
+}
+
+async function start(app: HostApp, port = 0): Promise<Started> {
 	const options = JSON.stringify({ dataFolder: app.dataFolder, port, sources: app.sources });
 	const script = fileURLToPath(new URL('./host-process.ts', import.meta.url));
 	const child: ChildProcess = fork(script, [options], { execArgv: [] });
@@ -31,6 +37,7 @@ async function start(app: HostApp, port = 0): Promise<Answer & { kill(): Promise
 	const [answer] = (await once(child, 'message')) as [Answer];
 	return {
 		...answer,
+		processId: child.pid ?? 0,
 		async kill() {
 			child.kill('SIGKILL');
 			await exited;
@@ -63,6 +70,23 @@ async function upload(url: string, name: string): Promise<number> {
 	for (const [field, value] of Object.entries(form.fields)) body.append(field, value);
 	body.append('file', new Blob([`content of ${name}`]), 'a.txt');
 	return (await fetch(form.url, { method: 'POST', body })).status;
+}
+
+function descendants(processId: number): number[] {
+	const children = readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8')
+		.trim()
+		.split(' ')
+		.filter(Boolean);
+	return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
+}
+
+function isRunning(processId: number): boolean {
+	try {
+		return !/^State:\s+Z/m.test(readFileSync(`/proc/${processId}/status`, 'utf8'));
+	} catch {
+		// Gone altogether.
+		return false;
+	}
 }
 
 const decide = (url: string, name: string) => fetch(`${url}/decide/${name}`, { method: 'POST', body: 'yes' });
@@ -111,6 +135,22 @@ describe.skipIf(!hasDatabase)('a host that is killed', { timeout: 120_000 }, () 
 		await first.kill();
 		expect((await start(app)).url).toBeDefined();
 	});
+
+	test.skipIf(process.platform !== 'linux')(
+		'leaves no process behind, not even a function in an endless loop',
+		async () => {
+			const app = newApp();
+			const host = await start(app);
+			const looping = fetch(`${host.url}/loop`).catch(() => 'cut off');
+			await sleep(1500);
+			const left = descendants(host.processId);
+			expect(left.length).toBeGreaterThan(1);
+			await host.kill();
+			expect(await looping).toBe('cut off');
+			for (let attempt = 0; attempt < 100 && left.some(isRunning); attempt++) await sleep(50);
+			expect(left.filter(isRunning)).toEqual([]);
+		},
+	);
 
 	test('says in one line that its port is taken', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
