@@ -54,7 +54,6 @@ async function mailLinks(deps: RequestApprovalDeps, head: ReportHead, links: Lin
 	const { figures, summary } = await deps.readings.read(readingKey(reportId, version));
 	const findings = failing((await deps.store.get(keys.findings(reportId, version))) as FindingsItem | null);
 	const earlier = await loadApprovals(deps.store, head);
-	const earlier = await loadApprovals(deps.store, head);
 	const unitId = head.route?.chain[head.levelIndex ?? 0]?.unitId ?? '';
 	for (const { approver, token, code, expiresAt } of links) {
 		const message = approvalMail({

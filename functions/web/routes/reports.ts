@@ -5,6 +5,7 @@ import { resolveUnit } from '../../domain/register/resolve-unit.ts';
 import type { Unit } from '../../domain/register/unit.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import { uploadKey } from '../../domain/report-files.ts';
+import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
@@ -71,7 +72,7 @@ export function createReportRoutes(deps: WebDeps) {
 		if (!head) return c.notFound();
 		const facts = await loadFacts(store, head);
 		const [language, text] = [c.get('language'), c.get('text')];
-		const route = routeOf(head, clock.now().slice(0, 10));
+		const route = routeOf(head, vietnamDay(clock.now()));
 		const published = facts.events.some(
 			({ version, body }) =>
 				version === head.version && body.type === 'published' && body.levelIndex === head.levelIndex,
