@@ -35,18 +35,23 @@ export const createUploadFiles = (bucket: string, client = new S3Client({})): Up
 const presigning = () => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 
 export function createUploadForms(bucket: string, client = presigning()): UploadForms {
-	const form = (key: string, bytes: number, checksum: string) =>
+	const form = (key: string, bytes: number, checksum: string, contentType: string) =>
 		createPresignedPost(client, {
 			Bucket: bucket,
 			Key: key,
 			Conditions: [['content-length-range', bytes, bytes]],
-			Fields: { 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': checksum },
+			Fields: {
+				'Content-Type': contentType,
+				'x-amz-checksum-algorithm': 'SHA256',
+				'x-amz-checksum-sha256': checksum,
+			},
 			Expires: formSeconds,
 		});
 	return {
-		createForm: ({ key, bytes, sha256 }) => form(key, bytes, Buffer.from(sha256, 'hex').toString('base64')),
+		createForm: ({ key, bytes, sha256, contentType }) =>
+			form(key, bytes, Buffer.from(sha256, 'hex').toString('base64'), contentType),
 		/** Signing is local, so a form made for the purpose tells where forms post to, on any host. */
-		origin: async () => new URL((await form('origin', 1, '')).url).origin,
+		origin: async () => new URL((await form('origin', 1, '', 'text/plain')).url).origin,
 	};
 }
 

@@ -21,8 +21,19 @@ export const uploadLimits = {
 	maxFiles: 10,
 	maxBytes: 50 * 1024 * 1024,
 	/** Endings offered by the file picker; what a file really is, its bytes decide later. */
-	endings: ['.pdf', '.docx', '.txt', '.doc', '.xlsx'],
+	endings: ['.pdf', '.docx', '.txt'],
 } as const;
+
+const contentTypes: Record<string, string> = {
+	'.pdf': 'application/pdf',
+	'.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	'.txt': 'text/plain',
+};
+
+const endingOf = (name: string): string => /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? '';
+
+/** The one type an upload of this name may declare; the policy of its form holds it to that. */
+export const contentTypeOf = (name: string): string => contentTypes[endingOf(name)] ?? 'application/octet-stream';
 
 export const uploadKey = (reportId: string, version: number, n: number): string =>
 	`uploads/${reportId}/${version}/${n}`;
@@ -60,7 +71,6 @@ export function problemsOfFiles(files: readonly DeclaredFile[]): Problem[] {
 			en: 'Exactly one file must be the report, the others annexes.',
 		});
 	for (const file of files) {
-		const ending = /\.[^.]+$/.exec(file.name.toLowerCase())?.[0] ?? '';
 		if (file.bytes === 0)
 			problems.push({
 				code: 'empty-file',
@@ -73,7 +83,7 @@ export function problemsOfFiles(files: readonly DeclaredFile[]): Problem[] {
 				vi: `Tệp "${file.name}" nặng ${mebibytes(file.bytes)} MB, tối đa ${mebibytes(uploadLimits.maxBytes)} MB: hãy giảm độ phân giải bản quét hoặc tách phụ lục.`,
 				en: `File "${file.name}" has ${mebibytes(file.bytes)} MB, at most ${mebibytes(uploadLimits.maxBytes)} MB: lower the scan resolution or split off annexes.`,
 			});
-		if (!(uploadLimits.endings as readonly string[]).includes(ending))
+		if (!(uploadLimits.endings as readonly string[]).includes(endingOf(file.name)))
 			problems.push({
 				code: 'wrong-type',
 				vi: `Tệp "${file.name}" không phải loại được nhận (${uploadLimits.endings.join(', ')}): hãy lưu báo cáo thành PDF hoặc Word (.docx).`,

@@ -5,7 +5,13 @@ import type { Problem } from '../domain/problem.ts';
 import { findUnit } from '../domain/register/register.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
 import type { Actor } from '../domain/report-events.ts';
-import { type DeclaredFile, problemsOfFiles, type ReportFile, uploadKey } from '../domain/report-files.ts';
+import {
+	contentTypeOf,
+	type DeclaredFile,
+	problemsOfFiles,
+	type ReportFile,
+	uploadKey,
+} from '../domain/report-files.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
 import type { UploadForm, UploadForms } from '../ports/object-files.ts';
@@ -70,6 +76,7 @@ const createForms = (forms: UploadForms, reportId: string, version: number, file
 				key: uploadKey(reportId, version, file.n),
 				bytes: file.bytes,
 				sha256: file.sha256,
+				contentType: contentTypeOf(file.name),
 			})),
 		})),
 	);

@@ -12,8 +12,8 @@ export interface UploadFiles {
 }
 
 export interface UploadForms {
-	/** A form that lets a browser put exactly this many bytes with this hash at the key, for 15 minutes. */
-	createForm(upload: { key: string; bytes: number; sha256: string }): Promise<UploadForm>;
+	/** A form that lets a browser put exactly this many bytes of this type with this hash at the key, for 15 minutes. */
+	createForm(upload: { key: string; bytes: number; sha256: string; contentType: string }): Promise<UploadForm>;
 	/** The origin the forms post to, for the page's connect-src. */
 	origin(): Promise<string>;
 }
