@@ -72,7 +72,6 @@ export const en: typeof vi = {
 		submitter: (name) => `the submitter (${name})`,
 		systemName: 'the system',
 		operatorName: 'the administrator',
-		nobody: 'nobody',
 	},
 	levels: { commune: 'Commune', district: 'District', province: 'Province', ministry: 'Ministry' },
 	programmes: { national: 'National programme', local: 'Local programme', unknown: 'Read it from the report' },

@@ -70,7 +70,6 @@ export const vi = {
 		submitter: (name: string) => `người nộp (${name})`,
 		systemName: 'hệ thống',
 		operatorName: 'quản trị hệ thống',
-		nobody: 'không ai',
 	},
 	levels: { commune: 'Xã', district: 'Huyện', province: 'Tỉnh', ministry: 'Bộ' },
 	programmes: { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương', unknown: 'Đọc từ báo cáo' },

@@ -146,12 +146,12 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .
 .hero h1 { font-size: clamp(1.7rem, 1.2rem + 2.4vw, 2.5rem); max-width: 24ch; }
 #open .with-token, #open.ready .with-code { display: none; }
 #open.ready .with-token { display: block; }
-.coverage { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; align-items: center; }
+.coverage { max-width: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; align-items: center; }
 .coverage meter { width: 12rem; height: 1rem; }
 details > summary { cursor: pointer; font-weight: 600; color: var(--brand); padding: .3rem 0; }
 details[open] > summary { margin-bottom: .4rem; }
 .columns { columns: 3 12rem; padding-left: 1.1rem; margin: .3rem 0 0; font-size: .94rem; }
-.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0 1rem; align-items: end; }
+.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0 1rem; align-items: end; }
 .filters .field { margin-bottom: .7rem; }
 @media (max-width: 56rem) {
 	.reading { grid-template-columns: minmax(0, 1fr); }
@@ -181,6 +181,7 @@ details[open] > summary { margin-bottom: .4rem; }
 	table.figures tr:not(.group) { display: grid; grid-template-columns: 1fr auto; gap: 0 .8rem; }
 	table.figures td.number { grid-column: 2; grid-row: 1; text-align: right; }
 	table.figures td.less { grid-column: 1 / -1; color: var(--soft); font-size: .92em; font-weight: 400; }
+	table.stack td.empty { display: none; }
 	table.stack:not(.figures) td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); font-weight: 400; }
 	table.figures td.less:empty { display: none; }
 }

@@ -92,13 +92,16 @@ const Acts = ({ head, may, text }: { head: ReportHead; may: MayI; text: Text }) 
 const Next = (view: ReportView) => {
 	const { facts, approvers, may, language, text } = view;
 	const { head } = facts;
+	const holder = heldBy(head, approvers, text);
 	return (
 		<section class={`card next ${toneOf(head.state)}`} aria-labelledby="next">
 			<h2 id="next">{text.report.nextTitle}</h2>
 			<p>{nextWords(head, text)}</p>
-			<p>
-				{waitsFor(head, text)}. {text.waits.by}: <strong>{heldBy(head, approvers, text)}</strong>.
-			</p>
+			{holder ? (
+				<p>
+					{waitsFor(head, text)}. {text.waits.by}: <strong>{holder}</strong>.
+				</p>
+			) : null}
 			<Objection head={head} text={text} />
 			<Failure head={head} language={language} text={text} />
 			<Acts head={head} may={may} text={text} />

@@ -58,8 +58,8 @@ export function waitsFor(head: ReportHead, text: Text): string {
 	}
 }
 
-/** @param approvers names of those asked at the level that holds the report */
-export function heldBy(head: ReportHead, approvers: string[], text: Text): string {
+/** Null where the road has ended. @param approvers names of those asked at the level that holds the report */
+export function heldBy(head: ReportHead, approvers: string[], text: Text): string | null {
 	switch (head.state) {
 		case 'draft':
 		case 'awaiting-confirmation':
@@ -79,7 +79,7 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 			return head.failure?.kind === 'document' ? text.waits.submitter(head.submitter.name) : text.waits.operatorName;
 		case 'rejected':
 		case 'approved':
-			return text.waits.nobody;
+			return null;
 		default:
 			return assertNever(head.state);
 	}
