@@ -44,6 +44,8 @@ function toLine(row: PdfChar[]): PdfLine {
 		const gap = previous !== null && char.left - previous.right > gapOf(previous, char);
 		if ((blank || gap) && text !== '' && !text.endsWith(' ')) text += ' ';
 		if (blank) continue;
+		// Two columns side by side, as in heads and signature blocks.
+		if (previous !== null && char.left - previous.right > Math.max(char.size, previous.size) * 2.5) text += '   ';
 		text += char.text;
 		previous = char;
 	}

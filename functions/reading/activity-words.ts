@@ -37,7 +37,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'products',
-		'(?:phát triển|bình chọn|tôn vinh) sản phẩm|sản phẩm (?:công nghiệp nông thôn|CNNT)\\s*(?:tiêu biểu|tiểu biểu)|CNN?TTB|bình chọn|hội chợ|triển lãm|phiên chợ|nhãn hiệu|thương hiệu|(?:phòng|gian|cửa hàng) (?:trưng bày|giới thiệu)|kết nối (?:cung cầu|giao thương)|xúc tiến thương mại|sàn (?:thương mại|giao dịch) điện tử|thiết kế chế tác',
+		'(?:phát triển|bình chọn|tôn vinh) sản phẩm|sản phẩm (?:công nghiệp nông thôn|CNNT)\\s*(?:tiêu biểu|tiểu biểu)|CNN?TTB|bình chọn|hội chợ|triển lãm|phiên chợ|nhãn hiệu|thương hiệu|(?:phòng|gian|cửa hàng) (?:trưng bày|giới thiệu)|kết nối (?:cung cầu|giao thương)|sàn (?:thương mại|giao dịch) điện tử|thiết kế chế tác',
 	),
 	cue(
 		'information',

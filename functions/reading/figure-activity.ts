@@ -2,8 +2,7 @@
 // none or several.
 import type { Activity } from '../domain/activities.ts';
 import { activitiesIn } from './activity-words.ts';
-import type { Answer, FigureContext } from './figure-context.ts';
-import { findQuantities } from './quantities.ts';
+import { type Answer, type FigureContext, shownIn } from './figure-context.ts';
 import type { Scope } from './scopes.ts';
 
 /** Documents issued to run the programme. */
@@ -30,13 +29,17 @@ export function findActivity(context: FigureContext): Answer<Activity> {
 	return { value: 'total', why: 'không nêu nội dung hoạt động riêng', doubt: null };
 }
 
+/** The 2021-2025 programme puts these under one number (1.4), often naming only some. */
+const people: ReadonlySet<Activity> = new Set<Activity>(['training', 'management-capacity', 'consulting']);
+
 function amongHeading(context: FigureContext, first: Activity): Answer<Activity> {
 	const { text, bodyStart, section, quantity } = context;
 	const body = ' '.repeat(bodyStart) + text.slice(bodyStart);
 	const titled = body.startsWith(section.title, bodyStart) ? bodyStart + section.title.length : bodyStart;
-	const places = activitiesIn(body).filter(
-		(place) => place.start >= titled && section.activities.includes(place.activity),
+	const allowed = new Set(
+		section.activities.some((one) => people.has(one)) ? [...section.activities, ...people] : section.activities,
 	);
+	const places = activitiesIn(body).filter((place) => place.start >= titled && allowed.has(place.activity));
 	const before =
 		places.filter((place) => place.start < quantity.start).at(-1) ??
 		places.find((place) => place.start < quantity.end + 60);
@@ -55,7 +58,7 @@ function inSentence(context: FigureContext): Activity | null {
 	const before = places.filter((place) => place.start < quantity.start).at(-1);
 	if (before) return before.activity;
 	if (/(?<!\p{L})tổng(?!\p{L})[^,.;]{0,40}$/iu.test(words.slice(0, quantity.start))) return null;
-	const next = findQuantities(words).find((other) => other.start > quantity.start && other.kind !== 'percent');
+	const next = shownIn(words, context.quantities).find((other) => other.start > quantity.start);
 	const reach = Math.min(next?.start ?? words.length, ...boundary(words, quantity.end));
 	return places.find((place) => place.start >= quantity.start && place.start < reach)?.activity ?? null;
 }

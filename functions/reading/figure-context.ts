@@ -1,4 +1,4 @@
-// What is known of a quantity while it becomes a figure. Invariant: types only; each question about it is a file of its own.
+// What is known of a quantity while it becomes a figure. Invariant: each question about it is a file of its own.
 import type { Activity } from '../domain/activities.ts';
 import type { FigureStatus, Source } from '../domain/reading.ts';
 import type { Quantity } from './quantities.ts';
@@ -31,6 +31,8 @@ export interface Draft {
 export interface FigureContext {
 	text: string;
 	quantity: Quantity;
+	/** All amounts and counts of the paragraph, shares left out. */
+	quantities: readonly Quantity[];
 	scope: Scope;
 	sentence: Scope;
 	section: Section;
@@ -47,4 +49,13 @@ export interface Answer<T> {
 	value: T;
 	why: string;
 	doubt: string | null;
+}
+
+/** The quantities that a blanked copy of the paragraph still shows. */
+export function shownIn(own: string, quantities: readonly Quantity[]): Quantity[] {
+	return quantities.filter((quantity) => own[quantity.start] !== ' ');
+}
+
+export function hasQuantity(quantities: readonly Quantity[], scope: Scope): boolean {
+	return quantities.some((quantity) => quantity.start >= scope.start && quantity.start < scope.end);
 }

@@ -7,7 +7,7 @@ import { findSource } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
 import { refineMeasure } from './measure-words.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { nest, type Scope } from './scopes.ts';
+import { nest, opensAsParts, type Scope } from './scopes.ts';
 import type { Section, SectionedParagraph } from './sections.ts';
 
 interface Lead {
@@ -34,44 +34,55 @@ export interface Drafts {
 const readable = new Set(['opening', 'direction', 'results']);
 
 export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPeriod: Span | null): Drafts {
-	const drafts: Draft[] = [];
-	const shares: Share[] = [];
+	const result: Drafts = { drafts: [], shares: [] };
 	const leads: Lead[] = [];
+	let previous: Lead | null = null;
 	for (const item of paragraphs) {
 		if (item.paragraph.role !== 'body') continue;
 		while (leads.length > 0 && !leadsTo(leads.at(-1), item)) leads.pop();
 		if (!readable.has(item.section.zone)) continue;
-		const lead = leads.at(-1) ?? null;
-		const leadTexts = leads.map((one) => one.text).reverse();
 		const { text } = item.paragraph;
-		const nesting = nest(text, lead?.scope ?? null);
-		const own: Draft[] = [];
-		for (const found of findQuantities(text)) {
-			const quantity = refineMeasure(found, text, item.section.activity);
-			if (quantity.start < item.bodyStart) continue;
-			if (quantity.kind === 'percent') {
-				const of = own.at(-1);
-				if (of) shares.push({ quantity, of, scope: nesting.scopeAt(quantity.start), text });
-				continue;
-			}
-			if (isNoResult(text, quantity)) continue;
-			const scope = nesting.scopeAt(quantity.start);
-			const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
-			own.push(draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...own], leadTexts, reportPeriod));
-		}
-		drafts.push(...own);
-		const last = nesting.sentences.at(-1);
-		if (last && /:\s*$/u.test(text))
-			leads.push({
-				text,
-				drafts: own,
-				scope: last,
-				bullet: item.bullet,
-				section: item.section,
-			});
+		// "Phân theo ngành nghề: …" breaks down what the paragraph before it counted.
+		const continued: Lead | null = opensAsParts.test(text) && previous?.section === item.section ? previous : null;
+		const read = draftParagraph(item, leads.at(-1) ?? continued, leads.map((one) => one.text).reverse(), reportPeriod);
+		result.drafts.push(...read.drafts);
+		result.shares.push(...read.shares);
+		const lead: Lead = { text, drafts: read.drafts, scope: read.last, bullet: item.bullet, section: item.section };
+		if (/:\s*$/u.test(text)) leads.push(lead);
+		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
-	for (const one of drafts) overSources(one, drafts);
-	return { drafts, shares };
+	for (const one of result.drafts) overSources(one, result.drafts);
+	return result;
+}
+
+function draftParagraph(
+	item: SectionedParagraph,
+	lead: Lead | null,
+	leads: readonly string[],
+	reportPeriod: Span | null,
+) {
+	const { text } = item.paragraph;
+	const nesting = nest(text, lead?.scope ?? null);
+	const drafts: Draft[] = [];
+	const shares: Share[] = [];
+	const all = findQuantities(text);
+	const quantities = all.filter((one) => one.kind !== 'percent');
+	for (const found of all) {
+		const quantity = refineMeasure(found, text, item.section.activity);
+		if (quantity.start < item.bodyStart) continue;
+		const scope = nesting.scopeAt(quantity.start);
+		if (quantity.kind === 'percent') {
+			const of = drafts.at(-1);
+			if (of) shares.push({ quantity, of, scope, text });
+			continue;
+		}
+		if (isNoResult(text, quantity)) continue;
+		const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
+		drafts.push(
+			draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...drafts], leads, quantities, reportPeriod),
+		);
+	}
+	return { drafts, shares, last: nesting.last };
 }
 
 /** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
@@ -93,6 +104,7 @@ function draft(
 	sentence: Scope,
 	known: readonly Draft[],
 	leads: readonly string[],
+	quantities: readonly Quantity[],
 	reportPeriod: Span | null,
 ): Draft {
 	const { text } = item.paragraph;
@@ -100,6 +112,7 @@ function draft(
 	const context: FigureContext = {
 		text,
 		quantity,
+		quantities,
 		scope,
 		sentence,
 		section: item.section,
@@ -129,22 +142,22 @@ function draft(
 	};
 }
 
-/** The last quantity of the same measure that stands in the scope this one breaks down. */
+/** The last quantity of the same measure that stands in the scope this one breaks down, or anywhere before a list of parts. */
 function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): Draft | null {
+	const same = known.filter(
+		(one) => one.quantity.measure === quantity.measure && one.quantity.perYear === quantity.perYear,
+	);
 	for (let outer = scope.parent; outer; outer = outer.parent) {
-		const candidates = known.filter(
-			(one) =>
-				one.scope === outer && one.quantity.measure === quantity.measure && one.quantity.perYear === quantity.perYear,
-		);
-		const found = candidates.at(-1);
+		const found = same.filter((one) => one.scope === outer).at(-1);
 		if (found) return found;
 	}
-	return null;
+	if (!scope.listed) return null;
+	return same.filter((one) => one.whole === null && one.sentence !== scope).at(-1) ?? null;
 }
 
 const limits =
 	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|lớp|huyện|xã))[^,.;]{0,25}$/iu;
-const comparison = /(?:tăng|gấp|giảm|bằng|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
+const comparison = /(?:tăng|gấp|giảm|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
 
 /** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */
 function isNoResult(text: string, quantity: Quantity): boolean {
@@ -152,6 +165,9 @@ function isNoResult(text: string, quantity: Quantity): boolean {
 	const before = text.slice(Math.max(0, quantity.start - 45), quantity.start);
 	return (
 		limits.test(before) ||
-		(quantity.kind === 'count' && comparison.test(before) && /^(?:lần|lượt)/u.test(quantity.unit))
+		comparison.test(before) ||
+		/^\s*(?:cho |đối với )?(?:mỗi|một) (?:đề án|cơ sở|mô hình|đơn vị|dự án)/iu.test(
+			text.slice(quantity.end, quantity.end + 30),
+		)
 	);
 }

@@ -1,6 +1,5 @@
 // The years a quantity is about. Invariant: years said of the quantity win over those of its sentence, those over the report's.
-import type { Answer, FigureContext, Span } from './figure-context.ts';
-import { findQuantities } from './quantities.ts';
+import { type Answer, type FigureContext, hasQuantity, type Span, shownIn } from './figure-context.ts';
 import { ownText, pieceAt } from './scopes.ts';
 import { type YearPlace, yearsIn } from './year-words.ts';
 
@@ -10,14 +9,13 @@ const objects =
 
 export function findPeriod(context: FigureContext, report: Span | null): Answer<Span> {
 	const { text, quantity, scope, sentence, whole } = context;
-	const own = ownText(text, scope, (child) => child.kind === 'bracket' && !hasQuantity(text, child.start, child.end));
+	const own = ownText(text, scope, (child) => child.kind === 'bracket' && !hasQuantity(context.quantities, child));
 	const [start, end] = pieceAt(own, quantity.start);
+	const others = shownIn(own, context.quantities);
 	const years = yearsIn(own).filter((place) => !isObject(own, place));
 	const nextStart = Math.min(
 		end,
-		...findQuantities(own)
-			.filter((other) => other.start > quantity.start && other.kind !== 'percent' && other.start >= scope.start)
-			.map((other) => other.start),
+		...others.filter((other) => other.start > quantity.start).map((other) => other.start),
 	);
 	const inPiece = years.filter((place) => place.start >= start && place.end <= end);
 	const leading = inPiece.filter((place) => place.leads && place.start < quantity.start).at(-1);
@@ -28,16 +26,22 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	if (after) return said(after, text);
 	const previousEnd = Math.max(
 		start,
-		...findQuantities(own)
-			.filter((other) => other.end <= quantity.start)
-			.map((other) => other.end),
+		...others.filter((other) => other.end <= quantity.start).map((other) => other.end),
 	);
 	const before = inPiece.find((place) => place.start >= previousEnd && place.end <= quantity.start);
 	if (before) return said(before, text);
 	const later = inPiece.find((place) => place.start > quantity.end && isPlanOf(own, place));
 	if (later) return said(later, text);
-	const first = yearsIn(ownText(text, sentence)).find(
-		(place) => place.leads && place.start - sentence.start < 40 && place.start < quantity.start,
+	const firstCount = Math.min(
+		...context.quantities.filter((other) => other.start >= sentence.start).map((other) => other.start),
+	);
+	const words = ownText(text, sentence);
+	const first = yearsIn(words).find(
+		(place) =>
+			place.start - sentence.start < 60 &&
+			place.end <= firstCount &&
+			(place.leads || /^\s*,/u.test(words.slice(place.end))) &&
+			!isObject(words, place),
 	);
 	if (first) return said(first, text);
 	const [lead] = context.leads.flatMap((words) =>
@@ -67,8 +71,4 @@ function isObject(text: string, place: YearPlace): boolean {
 
 function isPlanOf(text: string, place: YearPlace): boolean {
 	return /dự kiến[^()]{0,40}$/iu.test(text.slice(Math.max(0, place.start - 60), place.start));
-}
-
-function hasQuantity(text: string, start: number, end: number): boolean {
-	return findQuantities(text.slice(start, end)).some((quantity) => quantity.kind !== 'percent');
 }

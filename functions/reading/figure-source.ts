@@ -1,8 +1,7 @@
 // Whose money a quantity is. Invariant: a source counts only in the scope that names it; parts never lend theirs to the whole.
 import type { Source } from '../domain/reading.ts';
-import type { Answer, FigureContext } from './figure-context.ts';
-import { findQuantities } from './quantities.ts';
-import { ownText, pieceAt, type Scope } from './scopes.ts';
+import { type Answer, type FigureContext, hasQuantity, shownIn } from './figure-context.ts';
+import { ownText, pieceAt } from './scopes.ts';
 import { type SourcePlace, sourceOfHeading, sourcesIn } from './source-words.ts';
 
 const sourceless = new Set(['products', 'jobs', 'other']);
@@ -30,13 +29,16 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	const own = ownText(
 		text,
 		scope,
-		(child) => child.kind === 'bracket' && saysSource(text.slice(child.start, child.end)),
+		(child) =>
+			child.kind === 'bracket' &&
+			!hasQuantity(context.quantities, child) &&
+			saysSource(text.slice(child.start, child.end)),
 	);
 	const [start, end] = pieceAt(own, quantity.start);
 	const everywhere = sourcesIn(own).filter((place) => money || place.source !== 'beneficiary');
 	const places = everywhere.filter((place) => place.start >= start && place.end <= end);
-	if (places.length === 0) return connectedLater(everywhere, quantity.end, text);
-	const others = quantitiesOf(own, scope).filter((other) => other.start >= start && other.end <= end);
+	if (places.length === 0) return connectedLater(everywhere, context);
+	const others = shownIn(own, context.quantities).filter((other) => other.start >= start && other.end <= end);
 	const previousEnd = Math.max(
 		start,
 		...others.filter((other) => other.end <= quantity.start).map((other) => other.end),
@@ -70,24 +72,22 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 }
 
 /** "…; chuyển đổi số, từ nguồn kinh phí KCĐP": one source for the whole sentence, given at its end. */
-function connectedLater(places: readonly SourcePlace[], from: number, text: string): Answer<Source | null> | null {
+function connectedLater(
+	places: readonly SourcePlace[],
+	{ text, quantity, quantities }: FigureContext,
+): Answer<Source | null> | null {
 	const [first] = places;
-	if (!first?.connected || first.start < from || places.some((place) => place.source !== first.source)) return null;
-	const piece = text.slice(text.lastIndexOf(';', first.start) + 1, first.start);
-	if (findQuantities(piece).length > 0) return null;
+	if (!first?.connected || first.start < quantity.end || places.some((place) => place.source !== first.source))
+		return null;
+	const piece = text.lastIndexOf(';', first.start);
+	if (quantities.some((other) => other.start > piece && other.end <= first.start)) return null;
 	return answer(first.source, `"${text.slice(first.start, first.end)}" nêu ở cuối câu`);
-}
-
-function quantitiesOf(own: string, scope: Scope) {
-	return findQuantities(own).filter(
-		(other) => other.start >= scope.start && other.end <= scope.end && other.kind !== 'percent',
-	);
 }
 
 /** "(toàn bộ từ nguồn KCQG)": a bracket that says nothing but the source. */
 function saysSource(bracket: string): boolean {
 	const opens = /^\(\s*(?:toàn bộ|đều|thuộc|từ|do|nguồn|kinh phí|ngân sách|KCQG|KCĐP|khuyến công)/iu.test(bracket);
-	return opens && sourcesIn(bracket).length === 1 && findQuantities(bracket).length === 0;
+	return opens && sourcesIn(bracket).length === 1;
 }
 
 /** "14 đề án KCĐP", "220 triệu đồng từ nguồn … KCĐP"; not "450 triệu và KCĐP 3.214 triệu". */

@@ -1,11 +1,13 @@
 // Whether a quantity was reached, is an estimate, or is only planned. Invariant: "dự kiến" of one year among several makes the whole
 // an estimate, never a plan.
 import type { FigureStatus } from '../domain/reading.ts';
-import type { Answer, FigureContext } from './figure-context.ts';
-import { findQuantities } from './quantities.ts';
+import { type Answer, type FigureContext, hasQuantity } from './figure-context.ts';
 import { ownText, pieceAt } from './scopes.ts';
 
 const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
+/** "Kế hoạch năm 2024: 25 đề án" */
+const planLead =
+	/(?:^|[.;(])\s*[-+]?\s*(?:theo )?(?:kế hoạch|chỉ tiêu|nhiệm vụ|dự toán)(?: được)?(?: giao)?(?: năm \d{4}| 6 tháng[^:]{0,20}| cả năm)?\s*:[^.;]*$/iu;
 const partlyPlanned = /năm\s+\d{4}\s+(?:là\s+)?dự kiến/iu;
 
 export function findStatus(context: FigureContext): Answer<FigureStatus> {
@@ -15,13 +17,21 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 	const words = own.slice(start, end);
 	const brackets = scope.children
 		.filter((child) => child.kind === 'bracket' && child.start >= start && child.end <= end)
-		.map((child) => ({ at: child.start, words: text.slice(child.start, child.end) }))
-		.map((bracket) => ({ ...bracket, counts: findQuantities(bracket.words).length > 0 }));
+		.map((child) => ({
+			at: child.start,
+			words: text.slice(child.start, child.end),
+			counts: hasQuantity(context.quantities, child),
+		}));
 	const partly = brackets.find((bracket) => partlyPlanned.test(bracket.words) && bracket.at > quantity.start);
 	if (partly && partly.at < nextPiece(own, quantity.end, end))
 		return { value: 'estimated', why: 'trạng thái: một phần là dự kiến', doubt: null };
 	if (planWords.test(words) && !partlyPlanned.test(words))
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	if (
+		planLead.test(text.slice(0, quantity.start)) ||
+		(scope.kind === 'bracket' && /^\(\s*(?:kế hoạch|KH)(?!\p{L})/iu.test(text.slice(scope.start)))
+	)
+		return { value: 'planned', why: 'trạng thái: kế hoạch', doubt: null };
 	if (partlyPlanned.test(words) && scope.kind === 'bracket')
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
 	if (

@@ -4,7 +4,7 @@ import type { Activity } from '../domain/activities.ts';
 import type { Quantity } from './quantities.ts';
 
 const economy =
-	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu)[^,.;]{0,70}$/iu;
+	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu|vốn (?:đầu tư )?đăng ký|suất đầu tư)[^,.;]{0,70}$/iu;
 const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
 const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
 const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
@@ -37,6 +37,7 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 	if (quantity.perYear) return { ...quantity, measure: 'other' };
 	const { unit } = quantity;
 	if (/^chương trình$/u.test(unit)) {
+		if (/ban hành[^.;]*$/iu.test(before)) return { ...quantity, measure: 'other' };
 		if (gathering.test(after)) return { ...quantity, measure: 'events' };
 		if (broadcast.test(after) || activity === 'information') return { ...quantity, measure: 'media' };
 	}

@@ -52,7 +52,7 @@ const sameNouns: readonly [RegExp, string][] = [
 	[/^khoá$/u, 'khóa'],
 	[/^(?:cuộc|kỳ) bình chọn$/u, 'cuộc'],
 	[/^toạ đàm$/u, 'tọa đàm'],
-	[/^(?:cơ sở công nghiệp nông thôn|cơ sở cnnt|cơ sở sản xuất)$/u, 'cơ sở'],
+	[/^(lượt )?cơ sở (?:công nghiệp nông thôn|cnnt|sản xuất)$/u, '$1cơ sở'],
 	[/^dn$/u, 'doanh nghiệp'],
 	[/^htx$/u, 'hợp tác xã'],
 	[/^tht$/u, 'tổ hợp tác'],
@@ -64,7 +64,7 @@ const sameNouns: readonly [RegExp, string][] = [
 
 /** One noun for the ways to write it, so that cells of different reports meet. */
 function canonical(noun: string): string {
-	for (const [pattern, name] of sameNouns) if (pattern.test(noun)) return name;
+	for (const [pattern, name] of sameNouns) if (pattern.test(noun)) return noun.replace(pattern, name);
 	return noun;
 }
 

@@ -1,6 +1,6 @@
 // What stands on the page, line by line, ready to be re-wrapped. Invariant: page numbers and blank lines are gone, and how full
 // each line was is known, since only that tells a paragraph's end from a line's end.
-import type { Document } from '../documents/document.ts';
+import type { Document, ParagraphBlock, TableBlock } from '../documents/document.ts';
 import { normaliseCharacters, normaliseLine } from './normalise.ts';
 import { repairPrintedLine } from './repair-letters.ts';
 
@@ -27,6 +27,12 @@ function fromParagraphs(document: Document): PrintedLine[] {
 	const lines: PrintedLine[] = [];
 	for (const block of document.blocks) {
 		if (block.kind === 'table') {
+			const cells = frameCells(block);
+			if (cells) {
+				for (const text of cells)
+					lines.push({ text, page: block.page, short: true, fresh: true, newPage: false, heading: null, table: false });
+				continue;
+			}
 			for (let row = 0; row < block.rows; row++) {
 				const text = block.cells
 					.filter((cell) => cell.row === row)
@@ -46,9 +52,11 @@ function fromParagraphs(document: Document): PrintedLine[] {
 }
 
 function fromLines(document: Document): PrintedLine[] {
-	const raw = document.blocks.filter((block) => block.kind === 'paragraph');
+	const raw = document.blocks.filter((block) => block.kind === 'paragraph').flatMap(splitColumns);
 	const doubled = isDoubleSpaced(raw.map((block) => block.text));
 	const widest = typicalWidth(raw.map((block) => block.text.trim().length));
+	// Lines far longer than a page is wide are paragraphs already.
+	const unwrapped = widest > 160;
 	const edge = Math.max(0, ...raw.map((block) => (block.box ? block.box[0] + block.box[2] : 0)));
 	const lines: PrintedLine[] = [];
 	let blanks = 0;
@@ -66,7 +74,11 @@ function fromLines(document: Document): PrintedLine[] {
 			newPage = true;
 			continue;
 		}
-		const full = block.box ? (block.box[0] + block.box[2]) / edge > 0.82 : text.length > widest * 0.72;
+		const full = unwrapped
+			? false
+			: block.box
+				? (block.box[0] + block.box[2]) / edge > 0.82
+				: text.length > widest * 0.72;
 		// A text export writes a form feed as one blank at the start of the line.
 		const started = newPage || /^ \S/.test(block.text);
 		lines.push({
@@ -82,6 +94,22 @@ function fromLines(document: Document): PrintedLine[] {
 		newPage = false;
 	}
 	return lines;
+}
+
+const frameWords =
+	/CỘNG H[ÒO]À? XÃ HỘI|Độc lập\s*-|Nơi nhận|(?<!\p{L})(?:KT|TM|TL|TUQ)\s*\.|GIÁM ĐỐC|CHỦ TỊCH|^\s*Số\s*:|ngày\s+\d*\s*tháng\s+\d*\s*năm|ỦY BAN NHÂN DÂN|SỞ CÔNG THƯƠNG/u;
+
+/** Word users set heads and signature blocks in tables without lines: their cells are lines of the body. */
+function frameCells(block: TableBlock): string[] | null {
+	if (block.columns > 3 || block.rows > 6 || !block.cells.some((cell) => frameWords.test(cell.text))) return null;
+	return block.cells.flatMap((cell) => cell.text.split('\n').map(normaliseLine)).filter((text) => text !== '');
+}
+
+/** Printed side by side: "Nơi nhận:        KT. CHỦ TỊCH" is two lines. */
+function splitColumns(block: ParagraphBlock): ParagraphBlock[] {
+	if (!/\S {3,}\S/.test(block.text) || !frameWords.test(block.text)) return [block];
+	const parts = block.text.trim().split(/ {3,}/);
+	return parts.length > 3 ? [block] : parts.map((text) => ({ ...block, text, box: null }));
 }
 
 function isDoubleSpaced(texts: readonly string[]): boolean {

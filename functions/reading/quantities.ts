@@ -121,6 +121,8 @@ function moneyAt(text: string, at: number, first: Decimal, second: Decimal | nul
 		step = quantum(shift(more, 6));
 		end += rest[0].length;
 	}
+	// "1 đồng vốn thu hút 2,2 đồng" is a ratio.
+	if (unit.places === 0 && toNumber(amount) < 1000) return null;
 	const value = toWhole(amount);
 	const per = perAt(text, end);
 	return {

@@ -8,6 +8,7 @@ import { draftFigures } from './figure-drafts.ts';
 import { toFigures } from './figures.ts';
 import { type ReadingHints, readMetadata } from './metadata.ts';
 import { askQuestions } from './questions.ts';
+import { withinProgramme } from './report-scope.ts';
 import { assembleText } from './report-text.ts';
 import { sectionParagraphs } from './sections.ts';
 import { summarise } from './summary.ts';
@@ -25,7 +26,8 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 	const opened = documents.map((one) => one.document);
 	const assembled = assembleText(opened);
 	const metadata = readMetadata(assembled, hints);
-	const drafts = draftFigures(sectionParagraphs(assembled), metadata.period);
+	const all = draftFigures(sectionParagraphs(assembled), metadata.period);
+	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
 	const figures = toFigures(drafts.drafts);
 	return {
 		document: {

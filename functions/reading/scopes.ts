@@ -8,16 +8,21 @@ export interface Scope {
 	end: number;
 	/** "gồm", "bao gồm", "cụ thể" promise the full list; "trong đó" may name a few. */
 	exhaustive: boolean;
+	/** A sentence that opens with "trong đó", "phân theo" …: its whole stands somewhere before it. */
+	listed: boolean;
 	children: Scope[];
 }
 
 export interface Nesting {
 	sentences: Scope[];
+	/** The last sentence, which a list after a colon breaks down. */
+	last: Scope;
 	scopeAt(place: number): Scope;
 }
 
 const partWords = /(?<!\p{L})(?:trong đó|bao gồm|gồm có|gồm|cụ thể(?=\s*(?:là|như sau|:)))(?!\p{L})/iu;
-const opensAsParts = /^\s*[-+–]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó|trong số này)(?!\p{L})/iu;
+export const opensAsParts =
+	/^\s*[-+–]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó|trong số này|phân theo|chia theo|phân ra|cơ cấu|một số đề án|tiêu biểu|điển hình)(?!\p{L})/iu;
 const sentenceEnd = /[.!?…]+["”)]*(?=\s+["“(]?[\p{Lu}\d-]|\s*$)/gu;
 const abbreviation = /(?:^|[\s(.])(?:TP|Tp|St|ThS|TS|P|Q|[A-Z])$/u;
 
@@ -34,18 +39,27 @@ export function nest(text: string, outer: Scope | null): Nesting {
 			start,
 			end,
 			exhaustive: false,
+			listed: isParts,
 			children: [],
 		};
 		grow(text, sentence, isParts);
 		sentences.push(sentence);
 		if (!isParts) previous = sentence;
 	}
+	const empty: Scope = {
+		kind: 'sentence',
+		parent: outer,
+		start: 0,
+		end: text.length,
+		exhaustive: false,
+		listed: false,
+		children: [],
+	};
 	return {
 		sentences,
+		last: sentences.at(-1) ?? empty,
 		scopeAt(place) {
-			const sentence = sentences.find((scope) => place < scope.end) ?? sentences.at(-1);
-			if (!sentence) throw new RangeError('an empty paragraph has no scope');
-			return innermost(sentence, place);
+			return innermost(sentences.find((scope) => place < scope.end) ?? sentences.at(-1) ?? empty, place);
 		},
 	};
 }
@@ -109,7 +123,7 @@ function wordStart(text: string, at: number): boolean {
 }
 
 function child(parent: Scope, kind: Scope['kind'], start: number, end: number, exhaustive: boolean): Scope {
-	const scope: Scope = { kind, parent, start, end, exhaustive, children: [] };
+	const scope: Scope = { kind, parent, start, end, exhaustive, listed: false, children: [] };
 	parent.children.push(scope);
 	return scope;
 }

@@ -12,7 +12,7 @@ export function headline(
 	measure: 'funding' | 'projects',
 	source: 'all' | 'national' | 'local',
 ): CheckItem | undefined {
-	return items.find(
+	const found = items.find(
 		({ figure, draft }) =>
 			figure.measure === measure &&
 			figure.activity === 'total' &&
@@ -21,6 +21,10 @@ export function headline(
 			!draft.quantity.perYear &&
 			(source !== 'all' || draft.whole === null),
 	);
+	if (found?.figure.covers !== 'total') return found;
+	// With the establishments' own money in it, only its public part can be compared with what was supported.
+	const parts = publicMoney(found, items);
+	return parts.length === 1 ? parts[0] : undefined;
 }
 
 /** Per section, the figures of an activity that no other figure of the section contains. */

@@ -5,7 +5,7 @@ import { classifyHeading } from './activity-words.ts';
 import { isCapitals } from './line-marks.ts';
 import type { ReportText, TextParagraph } from './report-text.ts';
 
-export type Zone = 'opening' | 'direction' | 'results' | 'shortcomings' | 'proposals' | 'closing' | 'annex';
+export type Zone = 'opening' | 'context' | 'direction' | 'results' | 'shortcomings' | 'proposals' | 'closing' | 'annex';
 
 export interface Section {
 	label: string;
@@ -58,6 +58,9 @@ const proposalWords = word(
 	'đề xuất|kiến nghị|đề nghị|mục tiêu|phương hướng|định hướng|giải pháp|nhiệm vụ|dự kiến kế hoạch|kế hoạch|quan điểm|nội dung của chương trình|thời gian tới|chương trình công tác|dự toán',
 );
 const shortcomingWords = word('tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân|bài học|bất cập');
+const contextWords = word(
+	'khái quát|đặc điểm|bối cảnh|tổng quan|thực trạng (?:phát triển|ngành|công nghiệp)|tình hình (?:chung|phát triển|kinh tế|sản xuất)',
+);
 const directionWords = word(
 	'chỉ đạo|điều hành|quán triệt|phối hợp|phân công|phân cấp|ban hành|văn bản|tổ chức bộ máy|chủ trương|xây dựng kế hoạch',
 );
@@ -67,12 +70,14 @@ const outcomeWords = word(
 
 function zoneOf(title: string, inherited: Zone, activity: Activity | null): Zone {
 	if (inherited === 'proposals' || inherited === 'annex') return inherited;
+	if (contextWords.test(title) && !/khuyến công|kết quả/iu.test(title)) return 'context';
 	if (outcomeWords.test(title) && !/đề xuất|kiến nghị|phương hướng/iu.test(title)) return 'results';
 	if (shortcomingWords.test(title) && !resultWords.test(title)) return 'shortcomings';
 	if (activity !== null && activity !== 'administration' && inherited !== 'shortcomings')
 		return inherited === 'opening' ? 'results' : inherited;
 	if (proposalWords.test(title) && !resultWords.test(title.replace(/công tác/giu, ''))) return 'proposals';
 	if (directionWords.test(title) && !outcomeWords.test(title)) return 'direction';
+	if (inherited === 'context') return 'context';
 	if (inherited === 'opening') return 'results';
 	return resultWords.test(title) ? 'results' : inherited;
 }

@@ -33,7 +33,7 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 	if (!first) return [];
 	const { activity, source, measure, period, status } = first.figure;
 	// The report's own total is stated once, at its head; later amounts are looks at a part of it.
-	const used = activity === 'total' ? [first] : counted;
+	const used = activity === 'total' ? [first] : withoutAddends(counted);
 	return [
 		{
 			activity,
@@ -43,7 +43,7 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 			period,
 			status,
 			value: addExactly(used.map((item) => item.figure.value)),
-			figure: first.figure.id,
+			figure: used[0]?.figure.id ?? first.figure.id,
 			derived: used.length > 1,
 		},
 	];
@@ -62,6 +62,14 @@ function withoutRepeats(items: readonly Item[]): Item[] {
 				.slice(0, i)
 				.some((other) => other.figure.value === item.figure.value && other.draft.section !== item.draft.section),
 	);
+}
+
+/** One that is the sum of the others holds them, even where no word says so. */
+function withoutAddends(items: readonly Item[]): readonly Item[] {
+	if (items.length < 3) return items;
+	const sum = items.reduce((total, item) => total + item.figure.value, 0);
+	const whole = items.find((item) => item.figure.value * 2 === sum);
+	return whole ? [whole] : items;
 }
 
 /** Where only the sources are stated, their sum is the activity's value over all of them. */

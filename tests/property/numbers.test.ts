@@ -61,6 +61,7 @@ describe('an amount in a sentence', () => {
 				fc.constantFrom(...units),
 				fc.constantFrom('kinh phí hỗ trợ ', 'với tổng số tiền là: ', 'KCQG '),
 				(count, [unit, factor], before) => {
+					fc.pre(count * factor >= 1000);
 					const [quantity] = findQuantities(`${before}${grouped(String(count), '.')} ${unit}, còn lại`);
 					expect(quantity).toMatchObject({ kind: 'money', value: count * factor, unit: 'VND' });
 				},
