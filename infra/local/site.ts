@@ -38,6 +38,8 @@ export function createSite(options: { readonly port: () => number; readonly onTr
 				return text(response, 503, 'Đang khởi động… Starting…');
 			}
 			serve(parts, target, request, response).catch((error: unknown) => {
+				// Who asked has gone away in the middle of asking: nobody's trouble.
+				if (response.destroyed) return;
 				options.onTrouble(`${request.method} ${target.split('?', 1)[0]}: ${String(error)}`);
 				if (response.headersSent) response.destroy();
 				else text(response, 500, 'Internal Server Error');

@@ -65,7 +65,7 @@ export async function standUp(
 	const keys = createAccessKeys(model.functions, folder.settings.secret);
 
 	const endpoints = await openEndpoints(folder, closers);
-	const logs = createFunctionLogs(folder.path('logs'));
+	const logs = createFunctionLogs(folder.path('logs'), onTrouble);
 	closers.add(logs.close);
 	const lambda = createLambda({
 		functions: model.functions,

@@ -29,6 +29,12 @@ export function createForward(options: {
 			const onward = httpRequest(
 				{ agent, hostname, port, method: request.method, path: request.url, headers },
 				(answer) => {
+					// The caller may be gone (a function that timed out): its answer is nobody's.
+					if (response.destroyed) {
+						answer.resume();
+						options.onAnswered(operation);
+						return;
+					}
 					response.writeHead(answer.statusCode ?? 502, answer.headers);
 					pipeline(answer, response, (error) => {
 						if (error == null) options.onAnswered(operation);

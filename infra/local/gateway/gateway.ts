@@ -59,6 +59,8 @@ export function createGateway(options: GatewayOptions): RequestListener {
 
 	return (request, response) => {
 		serve(request, response).catch((error: unknown) => {
+			// The function that called was ended meanwhile.
+			if (response.destroyed) return;
 			onTrouble(`gateway: ${describe(request)}: ${String(error)}`);
 			if (response.headersSent) response.destroy();
 			else refuse(response, 500, 'InternalFailure', String(error));

@@ -11,7 +11,7 @@ export interface FunctionLogs {
 	close(): Promise<void>;
 }
 
-export function createFunctionLogs(folder: string): FunctionLogs {
+export function createFunctionLogs(folder: string, onTrouble: (line: string) => void): FunctionLogs {
 	mkdirSync(folder, { recursive: true });
 	const streams = new Map<string, WriteStream>();
 	const pathOf = (functionName: string) => join(folder, `${functionName}.log`);
@@ -19,6 +19,8 @@ export function createFunctionLogs(folder: string): FunctionLogs {
 		const path = pathOf(functionName);
 		if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > LARGE_BYTES) renameSync(path, `${path}.1`);
 		const stream = createWriteStream(path, { flags: 'a' });
+		// A log that cannot be written must not end the host.
+		stream.on('error', (error) => onTrouble(`log ${path}: ${String(error)}`));
 		streams.set(functionName, stream);
 		return stream;
 	};

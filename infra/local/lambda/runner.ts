@@ -169,7 +169,11 @@ function startProcess({ model, environment, writeLog }: RunnerOptions, events: P
 	}, WATCH_MEMORY_EVERY);
 	watch.unref();
 	child.on('message', (message) => events.message(message as RuntimeMessage));
-	child.on('error', (error) => events.ended(crash(model, error)));
+	child.on('error', (error) => {
+		events.ended(crash(model, error));
+		// A process that could not even be started has no exit.
+		if (child.pid === undefined) gone.resolve();
+	});
 	child.on('exit', (code, signal) => {
 		clearInterval(watch);
 		events.ended(exit(signal === null ? `exit status ${code}` : `signal ${signal}`));

@@ -1,6 +1,7 @@
 // The AWS endpoint lets in this host's functions only, passes calls on by service and refuses the rest by name.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PolicyStatement } from '../../../../infra/local/assembly/model.ts';
+import { createForward } from '../../../../infra/local/gateway/forward.ts';
 import { createGateway } from '../../../../infra/local/gateway/gateway.ts';
 import { listen, listenAsBefore } from '../../../../infra/local/gateway/listen.ts';
 import { HostProblem } from '../../../../infra/local/host-problem.ts';
@@ -84,4 +85,29 @@ test('a port that is taken is told in one line; one only remembered is given up 
 	const third = await listenAsBefore(() => undefined, second.port);
 	onTestFinished(third.close);
 	expect(third.port).toBe(second.port);
+});
+
+test('a caller that goes away before the answer harms nobody', async () => {
+	const asked = Promise.withResolvers<void>();
+	const answered = Promise.withResolvers<string>();
+	const engine = await listen((_, response) => {
+		asked.resolve();
+		setTimeout(() => response.end('late'), 50);
+	}, 0);
+	onTestFinished(engine.close);
+	const forward = createForward({
+		target: `http://127.0.0.1:${engine.port}`,
+		onAnswered: answered.resolve,
+		onTrouble: (line) => answered.reject(new Error(line)),
+	});
+	onTestFinished(forward.close);
+	const server = await listen(forward.listener, 0);
+	onTestFinished(server.close);
+	const abort = new AbortController();
+	const headers = { 'x-amz-target': 'DynamoDB_20120810.PutItem' };
+	const call = fetch(`http://127.0.0.1:${server.port}/`, { method: 'POST', headers, signal: abort.signal });
+	await asked.promise;
+	abort.abort();
+	await expect(call).rejects.toThrow();
+	expect(await answered.promise).toBe('PutItem');
 });

@@ -37,8 +37,8 @@ export function runFunction(
 ): RunningFunction {
 	const folder = mkdtempSync(join(tmpdir(), 'function-'));
 	writeFileSync(join(folder, 'index.mjs'), code);
-	const logs = createFunctionLogs(join(folder, 'logs'));
 	const troubles: string[] = [];
+	const logs = createFunctionLogs(join(folder, 'logs'), (line) => troubles.push(line));
 	const lambda = createLambda({
 		functions: [functionModel({ folder, ...over })],
 		environmentOf: () => ({ PATH: process.env.PATH ?? '', ...options.environment }),
