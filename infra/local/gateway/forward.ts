@@ -21,11 +21,11 @@ export function createForward(options: {
 		close: () => agent.destroy(),
 		listener(request, response) {
 			const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-			const authorization = request.headers.authorization?.replace(
-				/Credential=[^/]+/,
-				`Credential=${hostCredentials.accessKeyId}`,
-			);
-			const headers = { ...request.headers, authorization };
+			const { authorization = '' } = request.headers;
+			const headers = {
+				...request.headers,
+				authorization: authorization.replace(/Credential=[^/]+/, `Credential=${hostCredentials.accessKeyId}`),
+			};
 			const onward = httpRequest(
 				{ agent, hostname, port, method: request.method, path: request.url, headers },
 				(answer) => {
