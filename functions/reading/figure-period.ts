@@ -21,7 +21,11 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	const leading = inPiece.filter((place) => place.leads && place.start < quantity.start).at(-1);
 	if (leading) return said(leading, text);
 	const after = inPiece.find(
-		(place) => place.start >= quantity.end - 1 && place.start < nextStart && place.start - quantity.end < 110,
+		(place) =>
+			place.start >= quantity.end - 1 &&
+			place.start < nextStart &&
+			place.start - quantity.end < 110 &&
+			!/^\s*(?:là )?dự kiến/iu.test(own.slice(place.end)),
 	);
 	if (after) return said(after, text);
 	const previousEnd = Math.max(

@@ -44,7 +44,9 @@ const reportsSoon = /^[^.;:]{0,90}(?:như sau|cụ thể)/iu;
 
 export function findIssuer(frame: Frame, text: string, hints: { unit?: string; province?: string } = {}): Issuer {
 	const candidates: Candidate[] = [];
-	for (const line of frame.head) collect(fromCapitals(line), 6, candidates);
+	// The head names the parent body first and the issuer last.
+	const heads = headLines(frame.head);
+	for (const [i, line] of heads.entries()) collect(fromCapitals(line), i === heads.length - 1 ? 6 : 3, candidates);
 	for (const line of frame.opening) collect(line, 1, candidates);
 	for (const line of frame.closing) collect(line, 2, candidates);
 	const tail = frame.tail.join('\n');
@@ -64,6 +66,22 @@ export function findIssuer(frame: Frame, text: string, hints: { unit?: string; p
 		province,
 		organ: unit && !best.organ.includes(unit) ? `${best.organ} ${unit}` : best.organ,
 	};
+}
+
+/** "ỦY BAN NHÂN DÂN / HUYỆN ĐÔNG SƠN" is one name on two lines. */
+function headLines(head: readonly string[]): string[] {
+	const lines: string[] = [];
+	for (const line of head) {
+		const last = lines.at(-1);
+		if (
+			last &&
+			/(?:[ỦU][YỶ] BAN NHÂN DÂN|UBND)$/iu.test(last) &&
+			/^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)/iu.test(line)
+		)
+			lines[lines.length - 1] = `${last} ${line}`;
+		else if (/UBND|BAN NHÂN DÂN|SỞ CÔNG THƯƠNG|PHÒNG/iu.test(line)) lines.push(line);
+	}
+	return lines;
 }
 
 function pick(candidates: readonly Candidate[]): Candidate | undefined {
@@ -122,11 +140,11 @@ function fromCapitals(line: string): string {
 	const lowered = line.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 	return lowered
 		.replace(/(?<!\p{L})(Tỉnh|Huyện|Thị Xã|Thành Phố|Quận|Xã|Phường|Thị Trấn)(?!\p{L})/gu, (word) => word.toLowerCase())
-		.replace(/Ủy Ban Nhân Dân|Uỷ Ban Nhân Dân/gu, 'UBND');
+		.replace(/Ủy Ban Nhân Dân|Uỷ Ban Nhân Dân|Ubnd/gu, 'UBND');
 }
 
 function cleanName(found: string | null): string | null {
-	const name = (found ?? '').replace(/\s+(?:Về|Thực|Trên|Năm|Số|Giai|Báo|Kính|Ngày)(?:\s.*)?$/u, '').trim();
+	const name = (found ?? '').replace(/\s+(?:Về|Thực|Trên|Năm|Số|Giai|Báo|Kính|Ngày|Cộng Hòa)(?:\s.*)?$/u, '').trim();
 	return name === '' ? null : name;
 }
 

@@ -97,7 +97,7 @@ function fromLines(document: Document): PrintedLine[] {
 }
 
 const frameWords =
-	/CỘNG H[ÒO]À? XÃ HỘI|Độc lập\s*-|Nơi nhận|(?<!\p{L})(?:KT|TM|TL|TUQ)\s*\.|GIÁM ĐỐC|CHỦ TỊCH|^\s*Số\s*:|ngày\s+\d*\s*tháng\s+\d*\s*năm|ỦY BAN NHÂN DÂN|SỞ CÔNG THƯƠNG/u;
+	/CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-|Nơi nhận|(?<!\p{L})(?:KT|TM|TL|TUQ)\s*\.|GIÁM ĐỐC|CHỦ TỊCH|^\s*Số\s*:|ngày\s+\d*\s*tháng\s+\d*\s*năm|ỦY BAN NHÂN DÂN|SỞ CÔNG THƯƠNG/u;
 
 /** Word users set heads and signature blocks in tables without lines: their cells are lines of the body. */
 function frameCells(block: TableBlock): string[] | null {

@@ -148,3 +148,49 @@ describe('a whole report', () => {
 		for (const { trace } of reading.figures) expect(trace?.length).toBeGreaterThanOrEqual(4);
 	});
 });
+
+describe('lists of parts', () => {
+	it('belong to what was counted before them', () => {
+		const reading = readResults(
+			'1. Ứng dụng máy móc tiên tiến',
+			'Đã hỗ trợ 78 đề án với kinh phí 9.400 triệu đồng.',
+			'Phân theo ngành nghề: chế biến nông sản 45 đề án; cơ khí 18 đề án; ngành khác 15 đề án.',
+		);
+		expect(reading.checks).toMatchObject([{ kind: 'sum', holds: true, expected: 78, found: 78 }]);
+		expect(reading.summary.filter((cell) => cell.measure === 'projects').map((cell) => cell.value)).toEqual([78]);
+	});
+});
+
+describe('plans', () => {
+	it.each(['- Kế hoạch năm 2024: 25 đề án.', 'Dự kiến tổ chức 25 đề án.', 'Sẽ thực hiện 25 đề án.'])(
+		'%s',
+		(sentence) => {
+			expect(readResults(sentence).figures.map((figure) => figure.status)).toEqual(['planned']);
+		},
+	);
+});
+
+describe('growth and ratios', () => {
+	it.each([
+		'Như vậy, 1 đồng vốn khuyến công thu hút được 2,2 đồng vốn đối ứng.',
+		'Số lượng tăng 05 đề án so với cùng kỳ.',
+		'Hỗ trợ 100 triệu đồng cho mỗi cơ sở.',
+		'Thu nhập 6 triệu đồng/người/tháng.',
+	])('are no results: %s', (sentence) => {
+		expect(readResults(sentence).figures).toEqual([]);
+	});
+});
+
+describe('a report on more than khuyến công', () => {
+	it('gives only what is said of it', () => {
+		const reading = readParagraphs(
+			'BÁO CÁO',
+			'Tình hình hoạt động ngành Công Thương tháng 5 năm 2024',
+			'I. Kết quả thương mại',
+			'Tổ chức 02 phiên chợ, doanh số 4.100 tỷ đồng.',
+			'II. Kết quả công tác khuyến công',
+			'Nghiệm thu 03 đề án, kinh phí 600 triệu đồng.',
+		);
+		expect(brief(reading)).toEqual(['projects 3 total/all', 'funding 600000000 total/all']);
+	});
+});
