@@ -26,7 +26,8 @@ export const checkReport = {
 };
 export const requestConfirmation = {
 	input: waits,
-	outcome: z.object({ outcome: z.literal('confirmed') }),
+	/** `replaced`: the submitter opened a new version instead. */
+	outcome: z.object({ outcome: z.enum(['confirmed', 'replaced']) }),
 };
 export const planRoute = {
 	input: ofVersion,

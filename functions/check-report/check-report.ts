@@ -21,12 +21,15 @@ const kindNames: Record<Check['kind'], string> = {
 	ceiling: 'An amount is above its ceiling',
 };
 
+const inEnglish = (value: number | string): string =>
+	typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : value;
+
 const findingOf = (check: Check, index: number): Finding => ({
 	id: `check-${index + 1}`,
 	code: check.kind,
 	severity: check.severity,
 	vi: check.statement,
-	en: `${kindNames[check.kind]}: expected ${check.expected}, found ${check.found}.`,
+	en: `${kindNames[check.kind]}: expected ${inEnglish(check.expected)}, found ${inEnglish(check.found)}.`,
 	figures: [...(check.whole ? [check.whole] : []), ...check.parts],
 });
 

@@ -20,7 +20,7 @@ const decides = (head: ReportHead, body: { binding: { levelIndex: number } }): b
 
 export const transitions: Table = {
 	'version-opened': {
-		from: ['draft', 'returned', 'lapsed', 'failed'],
+		from: ['draft', 'awaiting-confirmation', 'returned', 'lapsed', 'failed'],
 		by: ['submitter'],
 		to: 'draft',
 		guard: (head, body) => body.version === head.version + 1,

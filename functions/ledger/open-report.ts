@@ -16,8 +16,9 @@ import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
 import type { UploadForm, UploadForms } from '../ports/object-files.ts';
 import { keys, type VersionItem } from './items.ts';
-import { type LedgerDeps, recordEvent, recordOpening } from './record-event.ts';
+import { type LedgerDeps, loadHead, recordEvent, recordOpening } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
+import { confirmationStep, outcomeWrites } from './waiting.ts';
 
 export interface OpenDeps extends LedgerDeps {
 	ids: Ids;
@@ -113,18 +114,30 @@ export const createOpenReport =
 		return { ok: true, reportId, version: 1, uploads: await createForms(deps.forms, reportId, 1, files) };
 	};
 
+/** The run of a version that waits for a confirmation nobody will give now is told so. */
+const releaseConfirmation = ({ reportId, version, state }: ReportHead, at: string): Write[] =>
+	state === 'awaiting-confirmation'
+		? outcomeWrites({ reportId, version, step: confirmationStep }, { outcome: 'replaced' }, at)
+		: [];
+
 export const createOpenVersion =
 	(deps: OpenDeps) =>
 	async (submitter: Person, of: { reportId: string; revision?: number; files: DeclaredFile[] }): Promise<Opened> => {
 		const problems = problemsOfFiles(of.files);
 		if (problems.length > 0) return { ok: false, problems };
+		const head = await loadHead(deps.store, of.reportId);
+		if (head?.submitter.id !== submitter.id)
+			return { ok: false, problems: [problemOfRefusal({ code: 'unknown-report' })] };
 		const files = numbered(of.files);
 		const recorded = await recordEvent(deps, {
 			reportId: of.reportId,
 			actor: submitterActor(submitter),
 			expect: of.revision === undefined ? {} : { revision: of.revision },
-			body: (head) => ({ type: 'version-opened', version: head.version + 1, files }),
-			also: (next, at) => [versionWrite(of.reportId, next.version, files, at)],
+			body: (now) => ({ type: 'version-opened', version: now.version + 1, files }),
+			also: (next, at, before) => [
+				versionWrite(of.reportId, next.version, files, at),
+				...releaseConfirmation(before, at),
+			],
 		});
 		if (!recorded.ok) return { ok: false, problems: [problemOfRefusal(recorded.refusal)] };
 		const { version } = recorded.head;

@@ -7,9 +7,8 @@ import { type FindingsItem, keys } from './items.ts';
 import { submitterActor } from './open-report.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
-import { outcomeWrites } from './waiting.ts';
+import { confirmationStep, outcomeWrites } from './waiting.ts';
 
-export const confirmationStep = 'confirmation';
 /** The answer to the reader's question for the date of a document that lost it. */
 export const dateAnswer = 'metadata.date';
 

@@ -5,6 +5,8 @@ import type { WaitingTasks } from '../ports/workflow.ts';
 import { type DecisionItem, keys, type PendingItem, pendingItem, type WaitItem } from './items.ts';
 import type { LedgerDeps } from './record-event.ts';
 
+export const confirmationStep = 'confirmation';
+
 export interface WaitingStep {
 	reportId: string;
 	version: number;

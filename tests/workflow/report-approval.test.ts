@@ -116,6 +116,18 @@ describe('objections', () => {
 	});
 });
 
+describe('a draft its submitter does not want', () => {
+	it('is replaced before it is confirmed: its run ends, the new version goes on', async () => {
+		const reportId = await world.upload(text(sampleText));
+		await world.upload(text(sampleText.replace('120 triệu', '150 triệu')), { reportId });
+		expect(await world.status(reportId, 1)).toMatchObject({ status: 'SUCCEEDED' });
+		expect(await world.head(reportId)).toMatchObject({ state: 'awaiting-confirmation', version: 2 });
+		await world.submit(reportId);
+		for (const mail of [district, province, ministry]) await world.decide(world.tokenFor(mail));
+		expect(await world.head(reportId)).toMatchObject({ state: 'approved', version: 2 });
+	});
+});
+
 describe('what happens twice, late or not at all', () => {
 	it('takes a repeated upload event once', async () => {
 		const reportId = await world.upload(text(sampleText));
