@@ -1,6 +1,6 @@
 // A small app in the shape of the real one, for tests of the host alone: every function of the list, doing just enough to be seen.
 // Its handlers go through the same bundler, CDK app and AWS SDK as the real ones.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { functionNames, pascalName } from '../../infra/constructs/function-list.ts';
@@ -97,16 +97,23 @@ export function createHostApp(): HostApp {
 	const folder = join(buildFolder, 'host-app');
 	for (const name of functionNames) {
 		mkdirSync(join(folder, name), { recursive: true });
-		writeFileSync(join(folder, name, 'handler.ts'), handlers[name] ?? passOn);
+		writeIfOther(join(folder, name, 'handler.ts'), handlers[name] ?? passOn);
 	}
 	const workflowFile = join(folder, 'workflow.asl.json');
-	writeFileSync(workflowFile, JSON.stringify(workflow()));
+	writeIfOther(workflowFile, JSON.stringify(workflow()));
 	const dataFolder = mkdtempSync(join(buildFolder, 'host-data-'));
 	return {
 		sources: { entries: folder, workflowFile },
 		dataFolder,
 		remove: () => rmSync(dataFolder, { recursive: true, force: true }),
 	};
+}
+
+/** Another test may be reading the same file. */
+function writeIfOther(path: string, text: string): void {
+	if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+	writeFileSync(`${path}.${process.pid}`, text);
+	renameSync(`${path}.${process.pid}`, path);
 }
 
 function workflow() {

@@ -59,6 +59,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
 		detail: event.detail,
 	});
 
+	// A target's own dead-letter queue is for events that cannot be handed over; handing over is a row here, and cannot fail alone.
 	const send = (target: RuleTarget, event: ReturnType<typeof complete>) => {
 		const input = targetInput(target, event);
 		if (queues.has(target.arn)) queues.send(target.arn, input);

@@ -26,7 +26,6 @@ export interface RunningFunction {
 	readonly lambda: Lambda;
 	readonly troubles: string[];
 	readonly logPath: string;
-	readonly closeLogs: () => Promise<void>;
 	call(payload?: unknown): ReturnType<Lambda['invoke']>;
 }
 
@@ -55,7 +54,6 @@ export function runFunction(
 		lambda,
 		troubles,
 		logPath: logs.pathOf('f'),
-		closeLogs: logs.close,
 		call: (payload = {}) => lambda.invoke('f', payload),
 	};
 }

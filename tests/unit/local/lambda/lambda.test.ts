@@ -1,9 +1,13 @@
 // A function's end, however it comes, is an outcome with AWS's name, and the next call finds a fresh copy.
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runFunction } from './function-fixture.ts';
 
 const byCommand = `
+import { existsSync, writeFileSync } from 'node:fs';
 let calls = 0;
 export const handler = async (event, context) => {
 	calls++;
@@ -15,7 +19,7 @@ export const handler = async (event, context) => {
 		case 'later': setTimeout(() => { throw new Error('late'); }, 0); return new Promise(() => {});
 		case 'heap': { const all = []; for (;;) all.push(new Array(10_000).fill(calls)); }
 		case 'buffers': { const all = []; for (;;) { all.push(Buffer.alloc(20_000_000, 1)); await new Promise((go) => setTimeout(go, 5)); } }
-		case 'sleep': await new Promise((go) => setTimeout(go, event.ms)); return { calls };
+		case 'meet': writeFileSync(event.mine, ''); while (!existsSync(event.other)) await new Promise((go) => setTimeout(go, 10)); return { calls };
 		case 'nothing': return undefined;
 		case 'large': return 'x'.repeat(6_291_556);
 		case 'say': console.log('said aloud'); console.error('said in anger'); return 1;
@@ -58,16 +62,25 @@ describe.each([
 	});
 
 	test('that says something says it to its log, not to the terminal', async () => {
-		const { call, closeLogs, logPath } = runFunction(byCommand, { memoryMegabytes });
+		const { call, logPath } = runFunction(byCommand, { memoryMegabytes });
 		await call({ do: 'say' });
-		await new Promise((resolve) => setTimeout(resolve, 100));
-		await closeLogs();
-		expect(readFileSync(logPath, 'utf8')).toMatch(/said aloud[\s\S]*said in anger/);
+		const log = () => (existsSync(logPath) ? readFileSync(logPath, 'utf8') : '');
+		for (let attempt = 0; attempt < 200 && !log().includes('said in anger'); attempt++) await sleep(20);
+		expect(log()).toContain('said aloud');
+		expect(log()).toContain('said in anger');
 	});
 
 	test('runs as many calls at a time as there are, each copy one', async () => {
-		const { call } = runFunction(byCommand, { memoryMegabytes });
-		const outcomes = await Promise.all([1, 2].map(() => call({ do: 'sleep', ms: 1500 })));
+		const { call } = runFunction(byCommand, { memoryMegabytes, timeoutSeconds: 20 });
+		const folder = mkdtempSync(join(tmpdir(), 'meeting-'));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		// Each call waits for the other: both are running at the same time or neither ends.
+		const [a, b] = [join(folder, 'a'), join(folder, 'b')];
+		const meetings = [
+			{ mine: a, other: b },
+			{ mine: b, other: a },
+		];
+		const outcomes = await Promise.all(meetings.map((meeting) => call({ do: 'meet', ...meeting })));
 		expect(outcomes.map((outcome) => outcome.ok && JSON.parse(outcome.payload))).toEqual([{ calls: 1 }, { calls: 1 }]);
 	});
 });
