@@ -33,7 +33,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'technology',
-		'mô hình trình diễn|trình diễn kỹ thuật|mô hình (?:thí điểm|sản xuất sạch hơn)|chuyển giao (?:công nghệ|khoa học)|máy móc|thiết bị (?:tiên tiến|hiện đại)|dây chuyền|tiến bộ khoa học|khoa học kỹ thuật|đổi mới công nghệ|ứng dụng (?:công nghệ|thiết bị)|hệ thống xử lý ô nhiễm|xử lý ô nhiễm môi trường (?:cho|tại) (?:các )?cơ sở',
+		'mô hình trình diễn|trình diễn kỹ thuật|mô hình (?:thí điểm|sản xuất sạch hơn)|chuyển giao (?:công nghệ|khoa học)|máy móc|thiết bị (?:tiên tiến|hiện đại)|dây chuyền|tiến bộ khoa học|khoa học kỹ thuật|đổi mới công nghệ|ứng dụng (?:công nghệ|thiết bị)|(?:hỗ trợ|trang bị|mua|đầu tư)(?: đầu tư| mua| mua sắm| ứng dụng)? (?:máy|thiết bị|dây chuyền|hệ thống máy)|hệ thống xử lý ô nhiễm|xử lý ô nhiễm môi trường (?:cho|tại) (?:các )?cơ sở',
 	),
 	cue(
 		'products',

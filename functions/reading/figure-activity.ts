@@ -10,12 +10,11 @@ const issuedDocument =
 	/^(?:kế hoạch|quyết định|văn bản|nghị quyết|tờ trình|công văn|thông báo|báo cáo|hướng dẫn|chỉ thị|quy chế|quy định)$/u;
 
 export function findActivity(context: FigureContext): Answer<Activity> {
+	if (isIssued(context)) return { value: 'administration', why: 'văn bản đã ban hành', doubt: null };
 	const { section, whole } = context;
 	if (section.activity !== null && section.activities.length <= 1)
 		return { value: section.activity, why: `đề mục: ${section.title || section.activity}`, doubt: null };
 	if (section.activity !== null) return amongHeading(context, section.activity);
-	if (context.quantity.measure === 'other' && issuedDocument.test(context.quantity.unit))
-		return { value: 'administration', why: 'văn bản đã ban hành', doubt: null };
 	const said = inSentence(context);
 	if (said) return { value: said, why: 'theo từ ngữ trong câu', doubt: null };
 	for (const lead of context.leads) {
@@ -27,6 +26,11 @@ export function findActivity(context: FigureContext): Answer<Activity> {
 	if (context.bullet >= 0 && previous)
 		return { value: previous.activity, why: 'theo câu trước của cùng gạch đầu dòng', doubt: null };
 	return { value: 'total', why: 'không nêu nội dung hoạt động riêng', doubt: null };
+}
+
+function isIssued({ quantity, section, text }: FigureContext): boolean {
+	if (quantity.measure !== 'other' || !issuedDocument.test(quantity.unit)) return false;
+	return section.activity === null || /ban hành[^.;]*$/iu.test(text.slice(0, quantity.start));
 }
 
 /** The 2021-2025 programme puts these under one number (1.4), often naming only some. */

@@ -88,7 +88,8 @@ function draftParagraph(
 /** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
 function overSources(one: Draft, drafts: readonly Draft[]): void {
 	if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') return;
-	if (!drafts.some((part) => part.whole === one && part.source === 'beneficiary')) return;
+	if (!drafts.some((part) => part.whole === one && part.source === 'beneficiary' && part.paragraph === one.paragraph))
+		return;
 	one.source = 'all';
 	one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
 }

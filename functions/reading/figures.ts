@@ -72,7 +72,10 @@ function coversOf(draft: Draft, drafts: readonly Draft[]): Figure['covers'] {
 	const from = Math.max(draft.sentence.start, ...earlier.map((other) => other.quantity.end));
 	const before = text.slice(from, draft.quantity.start);
 	if (/(?:kinh phí|ngân sách|nguồn|vốn) (?:khuyến công|hỗ trợ|đã hỗ trợ)/iu.test(before)) return 'support';
-	if (drafts.some((part) => part.whole === draft && part.source === 'beneficiary')) return 'total';
+	if (
+		drafts.some((part) => part.whole === draft && part.source === 'beneficiary' && part.paragraph === draft.paragraph)
+	)
+		return 'total';
 	if (/tổng (?:vốn|mức) đầu tư|tổng số vốn/iu.test(before)) return 'total';
 	return /hỗ trợ|khuyến công|ngân sách/iu.test(before) ? 'support' : 'unknown';
 }

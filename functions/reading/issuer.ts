@@ -56,7 +56,7 @@ export function findIssuer(frame: Frame, text: string, hints: { unit?: string; p
 		if (frame.addressee && candidate.name && frame.addressee.includes(candidate.organ)) candidate.weight -= 8;
 		if (candidate.kind === 'department' && !/GIÁM ĐỐC/u.test(tail) && /CHỦ TỊCH/u.test(tail)) candidate.weight -= 4;
 	}
-	const best = pick(candidates);
+	const best = pick(candidates) ?? fromSignature(frame);
 	if (!best) return { level: null, unit: hints.unit ?? null, province: hints.province ?? null, organ: null };
 	const unit = best.name ?? nameElsewhere(best, candidates, text) ?? hints.unit ?? null;
 	const province = best.level === 'province' ? unit : (provinceIn(text) ?? hints.province ?? null);
@@ -83,6 +83,30 @@ function headLines(head: readonly string[]): string[] {
 	}
 	return lines;
 }
+
+/** No organ is named: the signature tells its kind, the title its place. */
+function fromSignature(frame: Frame): Candidate | undefined {
+	const tail = frame.tail.join('\n');
+	const place = placeAt.exec(frame.title ?? '');
+	const word = place?.[1]?.toLowerCase() ?? '';
+	const found = cleanName(place?.[2] ?? null);
+	if (/GIÁM ĐỐC/u.test(tail))
+		return {
+			level: 'province',
+			kind: 'department',
+			organ: 'Sở Công Thương',
+			name: word === 'tỉnh' ? found : null,
+			weight: 0,
+		};
+	if (!/CHỦ TỊCH/u.test(tail) || !found) return undefined;
+	const level = word === 'thành phố' && centralCities.test(found) ? 'province' : (levels[word] ?? 'district');
+	return { level, kind: 'committee', organ: `UBND ${word}`, name: found, weight: 0 };
+}
+
+const placeAt = new RegExp(
+	`(?<!\\p{L})([Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Đđ]ặc khu)\\s+${name}`,
+	'u',
+);
 
 function pick(candidates: readonly Candidate[]): Candidate | undefined {
 	const totals = new Map<string, number>();

@@ -50,6 +50,8 @@ export function countedNounAt(text: string, at: number): CountedNoun | null {
 const sameNouns: readonly [RegExp, string][] = [
 	[/^lớp .*$/u, 'lớp'],
 	[/^khoá$/u, 'khóa'],
+	[/^(lượt )?người (?:tham gia|tham dự|dân)$/u, '$1người'],
+	[/^người lao động$/u, 'lao động'],
 	[/^(?:cuộc|kỳ) bình chọn$/u, 'cuộc'],
 	[/^toạ đàm$/u, 'tọa đàm'],
 	[/^(lượt )?cơ sở (?:công nghiệp nông thôn|cnnt|sản xuất)$/u, '$1cơ sở'],

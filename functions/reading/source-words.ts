@@ -25,7 +25,7 @@ const list: readonly [Source, string][] = [
 		'local-district',
 		'(?:kinh phí )?khuyến công (?:cấp )?(?:huyện|thị xã|quận)|(?:kinh phí|nguồn|vốn) (?:cấp )?(?:huyện|thị xã)',
 	],
-	['district-budget', '(?:vốn )?(?:ngân sách|NS) (?:cấp )?(?:huyện|thị xã|quận)'],
+	['district-budget', '(?:vốn )?(?:ngân sách|NS) (?:cấp )?(?:huyện|thị xã|thành phố|quận|xã|phường)'],
 	[
 		'local-province',
 		'(?:kinh phí )?khuyến công (?:của )?(?:cấp )?tỉnh|(?:ngân sách|NS|kinh phí|nguồn|vốn)(?: của)? (?:cấp )?tỉnh',
