@@ -1,6 +1,7 @@
 // Which activity a heading or sentence is about, by its words. Invariant: numbers of headings are never looked at, since every
 // report numbers them differently.
 import type { Activity } from '../domain/activities.ts';
+import { rememberLast } from './remember-last.ts';
 
 export interface Classified {
 	activity: Activity | null;
@@ -80,6 +81,8 @@ export interface ActivityPlace {
 }
 
 /** Every activity that a text names, in its order. */
-export function activitiesIn(text: string): ActivityPlace[] {
+export const activitiesIn = rememberLast(findActivitiesIn);
+
+function findActivitiesIn(text: string): ActivityPlace[] {
 	return hits(text).map((hit) => ({ activity: hit.activity, start: hit.at }));
 }

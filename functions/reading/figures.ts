@@ -3,8 +3,10 @@
 import type { Figure } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
 
-export function toFigures(drafts: readonly Draft[]): Figure[] {
-	return drafts.map((draft, i) => {
+export function toFigures(all: readonly Draft[]): Figure[] {
+	const byParagraph = Map.groupBy(all, (draft) => draft.paragraph);
+	return all.map((draft, i) => {
+		const drafts = byParagraph.get(draft.paragraph) ?? [];
 		const { quantity, paragraph } = draft;
 		const [start, end] = quoteSpan(draft, drafts);
 		const offset = paragraph.paragraph.start;
@@ -33,20 +35,22 @@ export function toFigures(drafts: readonly Draft[]): Figure[] {
 	});
 }
 
+/** Characters before the number; a heading that runs into its text would make more. */
+const longestQuote = 400;
 const edge = /[,;:()](?=\s|$)|[.!?…](?=\s|$)/gu;
 
 function quoteSpan(draft: Draft, drafts: readonly Draft[]): [number, number] {
 	const { text } = draft.paragraph.paragraph;
 	const { quantity, sentence } = draft;
-	const edges = [...text.matchAll(edge)]
-		.map((match) => match.index + 1)
-		.filter((at) => at > sentence.start && at <= quantity.start);
+	const from = Math.max(sentence.start, quantity.start - longestQuote);
+	const edges = [...text.slice(from, quantity.start).matchAll(edge)].map((match) => from + match.index + 1);
 	let start = Math.max(sentence.start, draft.paragraph.bodyStart > quantity.start ? 0 : draft.paragraph.bodyStart);
 	for (const at of edges.reverse()) {
 		if (text.slice(at, quantity.start).trim().split(/\s+/).length < 5) continue;
 		start = Math.max(start, at);
 		break;
 	}
+	if (quantity.start - start > longestQuote) start = text.indexOf(' ', from) + 1;
 	start += text.slice(start).length - text.slice(start).trimStart().length;
 	const siblings = drafts.filter(
 		(other) => other.paragraph === draft.paragraph && other.quantity.start >= quantity.end,

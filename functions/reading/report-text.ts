@@ -34,7 +34,7 @@ export function assembleText(documents: readonly Document[]): ReportText {
 	const paragraphs: TextParagraph[] = [];
 	let text = '';
 	documents.forEach((document, file) => {
-		for (const wrapped of wrapDocument(document)) {
+		for (const wrapped of wrapDocument(document).flatMap(inPieces)) {
 			if (text !== '') text += '\n';
 			const start = text.length;
 			const repaired = repairLetters(wrapped.text);
@@ -43,6 +43,22 @@ export function assembleText(documents: readonly Document[]): ReportText {
 		}
 	});
 	return { text, paragraphs };
+}
+
+/** No paragraph of a report is this long; what is, is cut so that no sentence takes more time than its length. */
+const longestParagraph = 6000;
+
+function inPieces(wrapped: Wrapped): Wrapped[] {
+	const pieces: Wrapped[] = [];
+	let rest = wrapped.text;
+	while (rest.length > longestParagraph) {
+		const head = rest.slice(0, longestParagraph);
+		const cut =
+			Math.max(head.lastIndexOf('. '), head.lastIndexOf('; ')) + 1 || head.lastIndexOf(' ') + 1 || longestParagraph;
+		pieces.push({ ...wrapped, text: head.slice(0, cut).trim() });
+		rest = rest.slice(cut).trim();
+	}
+	return [...pieces, { ...wrapped, text: rest }];
 }
 
 function wrapDocument(document: Document): Wrapped[] {

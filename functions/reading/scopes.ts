@@ -102,20 +102,29 @@ function grow(text: string, sentence: Scope, startsWithParts: boolean): void {
 	let at = sentence.start + (startsWithParts ? (opensAsParts.exec(text.slice(sentence.start))?.[0].length ?? 0) : 0);
 	while (at < sentence.end) {
 		while (current !== sentence && at >= current.end) current = current.parent ?? sentence;
-		const close = text[at] === '(' ? pairs.get(at) : undefined;
+		const close = text[at] === '(' && depthOf(current) < deepest ? pairs.get(at) : undefined;
 		if (close !== undefined) {
 			current = child(current, 'bracket', at, close + 1, false);
 			at += 1;
 			continue;
 		}
 		const words = wordStart(text, at) ? partWords.exec(text.slice(at, at + 12)) : null;
-		if (words?.index === 0) {
+		if (words?.index === 0 && depthOf(current) < deepest) {
 			current = child(current, 'parts', at, current.end, !/trong đó/iu.test(words[0]));
 			at += words[0].length;
 			continue;
 		}
 		at += 1;
 	}
+}
+
+/** No sentence nests deeper; what does is taken for plain text. */
+const deepest = 8;
+
+function depthOf(scope: Scope): number {
+	let depth = 0;
+	for (let outer = scope.parent; outer && depth < 2 * deepest; outer = outer.parent) depth += 1;
+	return depth;
 }
 
 function wordStart(text: string, at: number): boolean {

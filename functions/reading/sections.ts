@@ -174,6 +174,7 @@ function endOf(text: string, current: Section, file: number): Zone | null {
 	if (/^(?:nơi nhận\s*:|trên đây là báo cáo|(?:TM|KT|TL|TUQ)\.\s*\p{Lu})/iu.test(text)) return 'closing';
 	if (current.zone === 'closing' && /^(?:phụ lục|biểu|bảng|báo cáo)(?!\p{L})/iu.test(text)) return 'annex';
 	if (/^(?:PHỤ LỤC|BIỂU(?: MẪU)?)(?: (?:SỐ )?[\dIVX]+)?[\s:.]*/u.test(text) && isCapitals(text)) return 'annex';
+	if (/^phụ lục(?: (?:số )?[\dIVX]+)?\s*[.:]?$/iu.test(text)) return 'annex';
 	return file > 0 ? 'annex' : null;
 }
 

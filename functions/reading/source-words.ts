@@ -1,5 +1,6 @@
 // Whose money: the words that name a source. Invariant: the name of a programme ("Chương trình khuyến công quốc gia") is no source.
 import type { Source } from '../domain/reading.ts';
+import { rememberLast } from './remember-last.ts';
 
 export interface SourcePlace {
 	source: Source;
@@ -41,7 +42,9 @@ const level = /(?<!\p{L})(?:cấp )(tỉnh|huyện|xã) ?(?:là|có|với|hỗ t
 const connector =
 	/(?:từ|bằng|thuộc|do|sử dụng)(?: (?:nguồn|nguồn vốn|nguồn kinh phí|nguồn hỗ trợ kinh phí|ngân sách|kinh phí|vốn|hỗ trợ|sự nghiệp))*\s*$/iu;
 
-export function sourcesIn(text: string): SourcePlace[] {
+export const sourcesIn = rememberLast(findSourcesIn);
+
+function findSourcesIn(text: string): SourcePlace[] {
 	const readable = text.replace(notSources, (found) => ' '.repeat(found.length));
 	const found: SourcePlace[] = [];
 	for (const { source, pattern } of patterns)

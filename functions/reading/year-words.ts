@@ -1,4 +1,5 @@
 // Years and spans of years as words give them. Invariant: dates and cited documents are no periods.
+import { rememberLast } from './remember-last.ts';
 
 export interface YearPlace {
 	from: number;
@@ -20,7 +21,9 @@ const bare = new RegExp(`(?<![\\d/.,-])${year}(?: ?, ?${year})*(?![\\d/-]|[.,]\\
 const dates =
 	/(?:ngày )?\d{1,2} ?\/ ?\d{1,2} ?\/ ?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d+\/\d{4}\/\p{L}+[\p{L}-]*|tháng \d{1,2}\/\d{4}/giu;
 
-export function yearsIn(text: string): YearPlace[] {
+export const yearsIn = rememberLast(findYearsIn);
+
+function findYearsIn(text: string): YearPlace[] {
 	if (!/(?:19|20)\d{2}/.test(text)) return [];
 	const masked = text.replace(dates, (found) => '#'.repeat(found.length));
 	const places: YearPlace[] = [];

@@ -80,3 +80,21 @@ describe('a reading', () => {
 		expect(problemsOf(readParagraphs(...wholeReport))).toEqual([]);
 	});
 });
+
+describe('text made to be slow', () => {
+	const head = ['BÁO CÁO', 'Kết quả khuyến công năm 2024', 'I. Kết quả'];
+
+	it.each<[string, string[]]>([
+		['brackets without end', [`${'('.repeat(20_000)}5 đề án${')'.repeat(20_000)}`]],
+		['one endless sentence', ['hỗ trợ 5 đề án, kinh phí 100 triệu đồng; '.repeat(1000)]],
+		['parts of parts of parts', ['trong đó 5 đề án, '.repeat(1000)]],
+		['endless digits', ['1'.repeat(100_000), '1 '.repeat(50_000), '1.000.'.repeat(20_000)]],
+		['blanks', [`x${' '.repeat(100_000)}x`]],
+		['years', ['năm 2021, 2022, 2023, '.repeat(3000)]],
+		['heads', Array.from({ length: 5000 }, () => 'ỦY BAN NHÂN DÂN')],
+	])('%s ends in time', { timeout: 10_000 }, (_, lines) => {
+		const started = performance.now();
+		readDocument(documentOf([...head, ...lines], 'lines'));
+		expect(performance.now() - started).toBeLessThan(8000);
+	});
+});
