@@ -1,8 +1,6 @@
 // What each step of the workflow takes and gives. Invariant: the state holds ids, versions and outcomes, never document text (rule 9).
 import { z } from 'zod';
 
-const problem = z.object({ code: z.string(), vi: z.string(), en: z.string() });
-
 /** The state every step can rely on: the execution's input. */
 export const executionInput = z.object({ reportId: z.string(), version: z.int(), attempt: z.int() });
 
@@ -11,13 +9,13 @@ const waits = ofVersion.extend({ taskToken: z.string() });
 
 export const awaitScan = {
 	input: waits,
-	outcome: z.object({ outcome: z.enum(['clean', 'infected']) }),
+	outcome: z.object({ outcome: z.enum(['clean', 'infected', 'unscannable', 'failed']) }),
 };
 export const readReport = {
 	input: ofVersion,
 	output: z.discriminatedUnion('outcome', [
 		z.object({ outcome: z.literal('read'), figures: z.int() }),
-		z.object({ outcome: z.literal('unreadable'), problems: z.array(problem) }),
+		z.object({ outcome: z.literal('unreadable') }),
 	]),
 };
 export const checkReport = {
@@ -35,7 +33,8 @@ export const planRoute = {
 };
 export const requestApproval = {
 	input: waits.extend({ levelIndex: z.int() }),
-	outcome: z.object({ outcome: z.enum(['approved', 'returned', 'rejected']), levelIndex: z.int() }),
+	/** `nobody`: the level has nobody in office; it is asked again later. */
+	outcome: z.object({ outcome: z.enum(['approved', 'returned', 'rejected', 'nobody']), levelIndex: z.int() }),
 };
 export const publishFigures = {
 	input: ofVersion.extend({ levelIndex: z.int() }),
@@ -47,10 +46,10 @@ export const notifyOutcome = {
 };
 export const failReport = {
 	input: ofVersion.extend({
-		cause: z.enum(['infected', 'unreadable', 'unconfirmed', 'error']),
-		problems: z.array(problem),
+		cause: z.enum(['unsafe', 'unreadable', 'too-hard', 'unconfirmed', 'error']),
 	}),
-	output: z.object({ ended: z.enum(['document', 'system', 'lapsed', 'unchanged']) }),
+	/** `confirmed`: the submitter was faster than the time-out, and the report goes on. */
+	output: z.object({ ended: z.enum(['document', 'system', 'lapsed', 'confirmed']) }),
 };
 
 const executionName = /^(.+)-v(\d+)-r(\d+)$/;
@@ -71,5 +70,5 @@ export const executionStatusEvent = z
 			context.addIssue(`execution ${detail.name} is not named after a report`);
 			return z.NEVER;
 		}
-		return { reportId: match[1], version: Number(match[2]), cause: 'error', problems: [] };
+		return { reportId: match[1], version: Number(match[2]), cause: 'error' };
 	});

@@ -30,12 +30,6 @@ function expressionOf(condition: Condition): Expression {
 				ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], i) => [`:v${i}`, value])),
 			};
 		}
-		case 'at-most':
-			return {
-				ConditionExpression: 'attribute_not_exists(pk) OR #a <= :v',
-				ExpressionAttributeNames: { '#a': condition.attribute },
-				ExpressionAttributeValues: { ':v': condition.value },
-			};
 	}
 }
 
@@ -53,11 +47,14 @@ function actionOf(TableName: string, write: Write): Action {
 	}
 }
 
-const isConflict = (error: unknown): boolean =>
+const wasCancelledFor = (error: unknown, ...codes: string[]): boolean =>
 	error instanceof TransactionCanceledException &&
-	(error.CancellationReasons ?? []).some((reason) =>
-		['ConditionalCheckFailed', 'TransactionConflict'].includes(reason.Code ?? ''),
-	);
+	(error.CancellationReasons ?? []).some((reason) => codes.includes(reason.Code ?? ''));
+
+/** A throttled transaction arrives as a cancelled one: named as what it is, so that it is tried again. */
+class ThrottledTransactionError extends Error {
+	override readonly name = 'ThrottlingException';
+}
 
 export function createDynamoItemStore(tableName: string, client = new DynamoDBClient({})): ItemStore {
 	const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -93,7 +90,10 @@ export function createDynamoItemStore(tableName: string, client = new DynamoDBCl
 			try {
 				await documents.send(new TransactWriteCommand({ TransactItems }));
 			} catch (error) {
-				if (isConflict(error)) throw new ConflictError('another change came first', { cause: error });
+				if (wasCancelledFor(error, 'ConditionalCheckFailed', 'TransactionConflict'))
+					throw new ConflictError('another change came first', { cause: error });
+				if (wasCancelledFor(error, 'ThrottlingError', 'ProvisionedThroughputExceeded'))
+					throw new ThrottledTransactionError('the table is busy', { cause: error });
 				throw error;
 			}
 		},

@@ -12,7 +12,7 @@ export interface OidcOptions {
 	clientId: string;
 	/** The site's own origin; the callback and the way back from signing out live there. */
 	baseUrl: string;
-	/** The issuer's sign-out address, for issuers that publish none (Cognito). */
+	/** The issuer's sign-out address, complete: what Cognito publishes as such does not take the standard's parameters. */
 	logoutUrl: string;
 }
 
@@ -82,13 +82,6 @@ export function createOidcSignIn(options: OidcOptions): SignIn {
 				throw new SignInError('the token is not valid or has expired', { cause: error });
 			}
 		},
-		async signOutUrl() {
-			const { end_session_endpoint: endSession } = (await configuration()).serverMetadata();
-			if (!endSession) return options.logoutUrl;
-			const url = new URL(endSession);
-			url.searchParams.set('client_id', options.clientId);
-			url.searchParams.set('post_logout_redirect_uri', `${options.baseUrl}/`);
-			return url.href;
-		},
+		signOutUrl: async () => options.logoutUrl,
 	};
 }

@@ -1,6 +1,7 @@
 // The workflow on Step Functions. Invariant: a name that was used starts nothing twice; a token that is gone is an answer, not an error.
 import {
 	ExecutionAlreadyExists,
+	InvalidToken,
 	SendTaskSuccessCommand,
 	SFNClient,
 	StartExecutionCommand,
@@ -27,7 +28,8 @@ export const createWaitingTasks = (client = new SFNClient({})): WaitingTasks => 
 			await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(outcome) }));
 			return 'completed';
 		} catch (error) {
-			if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'gone';
+			const over = [TaskTimedOut, TaskDoesNotExist, InvalidToken].some((kind) => error instanceof kind);
+			if (over) return 'gone';
 			throw error;
 		}
 	},

@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import type { checkReport } from '../../workflows/report-approval.contract.ts';
 import type { Check, Reading } from '../domain/reading.ts';
-import { readingKey } from '../domain/report-files.ts';
 import { rulesVersion } from '../domain/rules-version.ts';
+import { readCurrent } from '../ledger/current-reading.ts';
 import { type Finding, type FindingsItem, keys } from '../ledger/items.ts';
 import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
 import { failing } from '../ledger/submit-report.ts';
@@ -41,9 +41,9 @@ export const findingsOf = (reading: Reading, declared: Parameters<typeof declare
 export const createCheckReport =
 	(deps: LedgerDeps & { readings: Readings }) =>
 	async ({ reportId, version }: z.infer<typeof checkReport.input>): Promise<z.infer<typeof checkReport.output>> => {
-		const reading = await deps.readings.read(readingKey(reportId, version));
 		const head = await loadHead(deps.store, reportId);
 		if (!head) throw new Error(`report ${reportId} is not known`);
+		const reading = await readCurrent(deps.readings, head);
 		const findings = findingsOf(reading, head);
 		const item: FindingsItem = { ...keys.findings(reportId, version), type: 'findings', findings, rulesVersion };
 		const counts = { findings: findings.length, failing: failing(item).length };

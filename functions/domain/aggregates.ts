@@ -7,6 +7,8 @@ export interface Contribution {
 	childId: string;
 	/** The unit between the child and the viewed one, where the child is not directly below (a district seen from the nation). */
 	viaId: string | null;
+	/** Units whose own report holds what this one says: the unit between, its successor and the child's own successor. */
+	within: string[];
 	reportId: string;
 	version: number;
 	cells: SummaryCell[];
@@ -15,7 +17,10 @@ export interface Contribution {
 
 export interface Coverage {
 	expected: number;
+	/** Units below whose own report is approved. */
 	approved: number;
+	/** Units below that have figures only from units below them. */
+	partly: string[];
 	missing: string[];
 	asOf: string;
 }
@@ -28,10 +33,13 @@ export interface View {
 	reports: { childId: string; reportId: string; version: number }[];
 }
 
-/** A child that reported itself stands for all below it; without an own report the ones below it are summed. */
+/**
+ * A child that reported itself stands for all below it, and a merged unit for those it was made of; without an own report the ones
+ * below it are summed.
+ */
 function childrenThatCount(contributions: readonly Contribution[]): Contribution[] {
-	const reporting = new Set(contributions.filter((one) => one.viaId === null).map((one) => one.childId));
-	return contributions.filter((one) => one.viaId === null || !reporting.has(one.viaId));
+	const reporting = new Set(contributions.map((one) => one.childId));
+	return contributions.filter((one) => !one.within.some((id) => reporting.has(id)));
 }
 
 /**
@@ -70,13 +78,16 @@ export function viewOf(unitId: string, contributions: readonly Contribution[], e
 		}
 	for (const cell of cells.values())
 		if (cell.own !== null && cell.below !== null) cell.difference = addExactly([cell.own, -cell.below]);
+	const reported = new Set(below.map((one) => one.childId));
 	const present = new Set(below.map((one) => one.viaId ?? one.childId));
+	const approved = expected.filter((id) => reported.has(id));
 	return {
 		unitId,
 		cells: [...cells.values()].sort((a, b) => a.key.localeCompare(b.key)),
 		coverage: {
 			expected: expected.length,
-			approved: expected.filter((id) => present.has(id)).length,
+			approved: approved.length,
+			partly: expected.filter((id) => present.has(id) && !reported.has(id)),
 			missing: expected.filter((id) => !present.has(id)),
 			asOf,
 		},

@@ -1,4 +1,5 @@
 // Adding up cells. Invariant: a cell is counted once per child; means and `other` are never added; funding stays whole đồng.
+import { parsePeriod } from './periods.ts';
 import type { SummaryCell } from './reading.ts';
 
 /** Cell = activity, source, measure, noun, status (design rule 11); unit, programme and period are the view's. */
@@ -22,18 +23,33 @@ export interface ViewCell {
 	children: string[];
 }
 
-/** Counts may have decimals (means are not added, but areas are counted in ha): added as integers of a ten-thousandth. */
-const scale = 10_000;
+/** Counts may have decimals (areas in ha): what is not whole is added as integers of a ten-thousandth. */
+const scale = 10_000n;
+const scaled = (value: number): bigint => {
+	const whole = Math.trunc(value);
+	return BigInt(whole) * scale + BigInt(Math.round((value - whole) * Number(scale)));
+};
+
+/** Throws RangeError where the sum is no longer exact to the đồng. */
 export function addExactly(values: readonly number[]): number {
-	const sum = values.reduce((total, value) => total + Math.round(value * scale), 0);
-	if (Number.isSafeInteger(sum)) return sum / scale;
-	const whole = values.reduce((total, value) => total + value, 0);
-	if (!values.every(Number.isSafeInteger) || !Number.isSafeInteger(whole))
-		throw new RangeError('sum is beyond what can be added exactly');
-	return whole;
+	const sum = values.reduce((total, value) => total + scaled(value), 0n);
+	const whole = Number(sum / scale);
+	if (!Number.isSafeInteger(whole)) throw new RangeError('sum is beyond what can be added exactly');
+	return whole + Number(sum % scale) / Number(scale);
 }
 
 export const isAdditive = (cell: SummaryCell): boolean => cell.measure !== 'other';
+
+/**
+ * Cells of other years than the report's are comparisons, not results of its period. Sub-year periods are held by their year: a cell
+ * knows years only.
+ */
+export function withinPeriod(cells: readonly SummaryCell[], periodId: string): SummaryCell[] {
+	const parsed = parsePeriod(periodId);
+	if (!parsed.ok) throw new Error(`"${periodId}" is no period`);
+	const { from, to } = parsed.period;
+	return cells.filter((cell) => from <= cell.period.from && cell.period.to <= to);
+}
 
 const span = (cell: SummaryCell): number => cell.period.to - cell.period.from;
 const overlaps = (a: SummaryCell, b: SummaryCell): boolean =>

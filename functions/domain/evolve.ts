@@ -10,6 +10,7 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		unitId: body.unitId,
 		period: body.period,
 		programme: body.programme,
+		declaredProgramme: body.programme,
 		submitter: body.submitter,
 		state: 'draft',
 		version: 1,
@@ -20,6 +21,7 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		route: null,
 		levelIndex: null,
 		asked: false,
+		unstaffed: false,
 		figuresDigest: null,
 		documentDate: null,
 		failure: null,
@@ -37,10 +39,12 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 		case 'version-opened':
 			return {
 				version: body.version,
+				programme: head.declaredProgramme,
 				attempt: 1,
 				route: null,
 				levelIndex: null,
 				asked: false,
+				unstaffed: false,
 				figuresDigest: null,
 				documentDate: null,
 				failure: null,
@@ -61,7 +65,9 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 		case 'routed':
 			return { route: body.route, levelIndex: null, asked: false };
 		case 'approval-asked':
-			return { levelIndex: body.levelIndex, asked: true };
+			return { levelIndex: body.levelIndex, asked: true, unstaffed: false };
+		case 'nobody-in-office':
+			return { unstaffed: true };
 		case 'approved':
 			return { asked: false };
 		case 'returned':

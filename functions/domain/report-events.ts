@@ -32,9 +32,9 @@ export type EventBody =
 	  }
 	| { type: 'version-opened'; version: number; files: ReportFile[] }
 	| { type: 'file-arrived'; n: number; objectVersionId: string }
-	| { type: 'file-replaced'; n: number; objectVersionId: string }
+	| { type: 'file-replaced'; ofVersion: number; n: number; objectVersionId: string }
 	| { type: 'files-received'; execution: string }
-	| { type: 'scanned'; outcome: 'clean' | 'infected'; infected: number[] }
+	| { type: 'scanned'; outcome: 'clean' | 'infected' | 'unscannable' | 'failed'; infected: number[] }
 	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }
 	| { type: 'confirmation-asked' }
@@ -47,6 +47,7 @@ export type EventBody =
 	  }
 	| { type: 'routed'; route: Route }
 	| { type: 'approval-asked'; levelIndex: number; approvers: Person[] }
+	| { type: 'nobody-in-office'; levelIndex: number; unitId: string }
 	| { type: 'approved'; binding: DecisionBinding }
 	| { type: 'returned'; binding: DecisionBinding; reason: string }
 	| { type: 'rejected'; binding: DecisionBinding; reason: string }

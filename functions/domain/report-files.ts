@@ -38,7 +38,9 @@ export const contentTypeOf = (name: string): string => contentTypes[endingOf(nam
 export const uploadKey = (reportId: string, version: number, n: number): string =>
 	`uploads/${reportId}/${version}/${n}`;
 
-export const readingKey = (reportId: string, version: number): string => `readings/${reportId}/${version}.json`;
+/** A reading lies under its own digest, so that one that was confirmed or approved can never be another. */
+export const readingKey = (reportId: string, version: number, digest: string): string =>
+	`readings/${reportId}/${version}/${digest}.json`;
 
 export function parseUploadKey(key: string): { reportId: string; version: number; n: number } | null {
 	const match = /^uploads\/([A-Za-z0-9-]+)\/(\d{1,6})\/(\d{1,2})$/.exec(key);

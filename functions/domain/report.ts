@@ -59,7 +59,9 @@ export interface ReportHead {
 	reportId: string;
 	unitId: string;
 	period: string;
+	/** What was declared at upload or, where nothing was, read; the submitter's word at confirmation decides. */
 	programme: Programme | null;
+	declaredProgramme: Programme | null;
 	submitter: Person;
 	state: ReportState;
 	version: number;
@@ -74,8 +76,10 @@ export interface ReportHead {
 	levelIndex: number | null;
 	/** True while that level has been asked and has not decided. */
 	asked: boolean;
-	/** SHA-256 over figures and summary as read; what decisions bind. */
+	/** SHA-256 over the reading, figures and text and checks: what decisions bind, and where the reading lies. */
 	figuresDigest: string | null;
+	/** True while the level that is next has nobody in office to ask. */
+	unstaffed: boolean;
 	/** The date the document bears, where it was read. */
 	documentDate: string | null;
 	failure: Failure | null;

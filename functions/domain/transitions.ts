@@ -40,6 +40,12 @@ export const transitions: Table = {
 		to: 'in-review',
 		guard: (head, body) => body.levelIndex === nextLevelIndex(head),
 	},
+	'nobody-in-office': {
+		from: ['submitted', 'in-review'],
+		by: ['system'],
+		to: 'stays',
+		guard: (head, body) => body.levelIndex === nextLevelIndex(head) && !head.unstaffed,
+	},
 	approved: {
 		from: ['in-review'],
 		by: ['approver'],
@@ -60,7 +66,7 @@ export const transitions: Table = {
 
 /** Notes about bytes, scans and publication move the chain only; everything else moves what decisions condition on. */
 export const movesRevision = (type: EventType): boolean =>
-	!['file-arrived', 'file-replaced', 'scanned', 'published'].includes(type);
+	!['file-arrived', 'file-replaced', 'scanned', 'published', 'nobody-in-office'].includes(type);
 
 export type Refusal = { code: 'wrong-state' | 'wrong-actor' | 'wrong-level'; state: ReportState };
 

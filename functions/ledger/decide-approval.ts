@@ -5,10 +5,11 @@ import type { Problem } from '../domain/problem.ts';
 import type { Objection, Person, ReportHead } from '../domain/report.ts';
 import type { Actor, DecisionBinding, EventBody } from '../domain/report-events.ts';
 import { rulesVersion } from '../domain/rules-version.ts';
+import { vietnamDay } from '../domain/vietnam-day.ts';
 import type { Ids } from '../ports/clock.ts';
 import { approvalStep, type FindingsItem, keys, type LinkItem, type NonceItem, type VersionItem } from './items.ts';
 import { type LinkStanding, linkHash, loadLink, standingOf } from './links.ts';
-import { isSamePerson } from './office-holders.ts';
+import { isSamePerson, officeHolders } from './office-holders.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { failing } from './submit-report.ts';
@@ -56,6 +57,10 @@ export const createOpenLink =
 		await deps.store.transact([{ kind: 'put', item }]);
 		return { known: true, standing, link, head, nonce };
 	};
+
+/** The table forgets late: a nonce past its time no longer counts. */
+const currentNonce = (nonce: NonceItem | null, now: string): NonceItem | null =>
+	nonce && nonce.ttl * 1000 > Date.parse(now) ? nonce : null;
 
 const approverActor = (person: Person): Actor => ({
 	kind: 'approver',
@@ -111,6 +116,14 @@ function problemsOfRequest(
 	return problems;
 }
 
+async function isInOffice(deps: LedgerDeps, head: ReportHead, link: LinkItem): Promise<boolean> {
+	const unitId = head.route?.chain[link.levelIndex]?.unitId ?? '';
+	const day = vietnamDay(deps.clock.now());
+	// Who submitted is told so by a problem of its own, not left out of the office here.
+	const holders = await officeHolders(deps.store, { unitId, day, submitter: null });
+	return holders.some((person) => isSamePerson(person, link.approver));
+}
+
 export const createDecideApproval =
 	(deps: LedgerDeps) =>
 	async (request: DecisionRequest): Promise<Decided> => {
@@ -140,10 +153,16 @@ export const createDecideApproval =
 			head,
 			findings.map((finding) => finding.id),
 		);
+		if (!(await isInOffice(deps, head, link)))
+			problems.push({
+				code: 'not-in-office',
+				vi: `${link.approver.name} không còn là người duyệt của đơn vị này: người kế nhiệm nhận thư riêng.`,
+				en: `${link.approver.name} no longer approves for this unit: the successor gets a mail of their own.`,
+			});
 		if (problems.length > 0) return { ok: false, standing, head, problems };
 
 		const nonceKey = keys.nonce(linkHash(request.token), nonceHash(request.nonce));
-		const nonce = (await deps.store.get(nonceKey)) as NonceItem | null;
+		const nonce = currentNonce((await deps.store.get(nonceKey)) as NonceItem | null, deps.clock.now());
 		const versionItem = (await deps.store.get(keys.version(reportId, version))) as VersionItem | null;
 		const level = head.route?.chain[levelIndex];
 		if (!nonce || !versionItem || !level)

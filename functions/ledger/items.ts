@@ -51,6 +51,10 @@ export const keys = {
 		pk: reportPk(reportId),
 		sk: `SCAN#${padded(version)}#${n}#${objectVersionId}`,
 	}),
+	problems: (reportId: string, version: number): Key => ({
+		pk: reportPk(reportId),
+		sk: `PROBLEMS#${padded(version)}`,
+	}),
 	replaced: (reportId: string, version: number, n: number, objectVersionId: string): Key => ({
 		pk: reportPk(reportId),
 		sk: `REPLACED#${padded(version)}#${n}#${objectVersionId}`,
@@ -78,7 +82,16 @@ export interface ScanItem extends Item {
 	type: 'scan';
 	n: number;
 	objectVersionId: string;
-	clean: boolean;
+	verdict: ScanVerdict;
+}
+
+/** `unscannable`: the scanner could not look inside (a password, say); `failed`: it did not work. */
+export type ScanVerdict = 'clean' | 'infected' | 'unscannable' | 'failed';
+
+/** Why a version could not be read, file by file; kept here since file names have no place in the workflow's state. */
+export interface ProblemsItem extends Item {
+	type: 'problems';
+	problems: Problem[];
 }
 
 /** One message in the second chain of a report (design rule 2): queued mail never disturbs a decision. */
@@ -90,7 +103,8 @@ export interface MailItem extends Item {
 		kind: string;
 		version: number;
 		to: string;
-		messageId: string;
+		/** Null: the mail service would not take it for this mailbox. */
+		messageId: string | null;
 		previous: string;
 		hash: string;
 	};
@@ -202,6 +216,8 @@ export interface PublicationItem extends Item {
 
 /** What one child adds to a parent's view; replaced whole, never added to. */
 export interface ContributionItem extends Item {
+	/** The report's figures moved to the other programme: this place is empty now. */
+	withdrawn?: true;
 	type: 'contribution';
 	parentId: string;
 	childId: string;

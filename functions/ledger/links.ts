@@ -56,6 +56,7 @@ export type LinkStanding = 'open' | 'expired' | 'decided' | 'moved-on';
 export function standingOf(link: LinkItem, head: ReportHead, now: string): LinkStanding {
 	if (link.version !== head.version) return 'moved-on';
 	const waits = head.state === 'in-review' && head.asked && head.levelIndex === link.levelIndex;
+	if (head.state === 'failed') return 'moved-on';
 	if (!waits) return head.levelIndex !== null && head.levelIndex >= link.levelIndex ? 'decided' : 'moved-on';
 	return link.expiresAt < now ? 'expired' : 'open';
 }

@@ -19,11 +19,12 @@ export const isSamePerson = (a: Person, b: Person): boolean =>
 /** A unit that was merged has its offices with its successor. */
 export async function officeHolders(
 	store: ItemStore,
-	of: { unitId: string; day: string; submitter: Person },
+	of: { unitId: string; day: string; submitter: Person | null },
 ): Promise<Person[]> {
 	for (let unit = findUnit(of.unitId); unit; unit = successorOf(unit)) {
 		const holders = await holdersOfUnit(store, unit.id, of.day);
-		if (holders.length > 0) return holders.filter((person) => !isSamePerson(person, of.submitter));
+		if (holders.length > 0)
+			return holders.filter((person) => of.submitter === null || !isSamePerson(person, of.submitter));
 	}
 	return [];
 }

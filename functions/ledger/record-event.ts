@@ -8,6 +8,9 @@ import type { Clock } from '../ports/clock.ts';
 import { ConflictError, type ItemStore, type Write } from '../ports/item-store.ts';
 import { type EventItem, type HeadItem, headItem, keys } from './items.ts';
 
+/** Each attempt reads again; somebody else wins at most as often as there are others at work. */
+const mostAttempts = 20;
+
 export interface LedgerDeps {
 	store: ItemStore;
 	clock: Clock;
@@ -95,7 +98,7 @@ export async function recordEvent(deps: LedgerDeps, change: Change): Promise<Rec
 			]);
 			return { ok: true, head: next, recorded: true };
 		} catch (error) {
-			if (!(error instanceof ConflictError) || attempt >= 8) throw error;
+			if (!(error instanceof ConflictError) || attempt >= mostAttempts) throw error;
 		}
 	}
 }

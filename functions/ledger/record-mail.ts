@@ -1,7 +1,7 @@
 // The second chain of a report: every message sent about it. Invariant: its own head, so that mail never moves what decisions condition on.
 import { chainStart, digestOf } from '../domain/history.ts';
 import { ConflictError } from '../ports/item-store.ts';
-import type { Mail, Mailer } from '../ports/mailer.ts';
+import { type Mail, type Mailer, MailRefusedError } from '../ports/mailer.ts';
 import { keys, type MailHeadItem, type MailItem } from './items.ts';
 import type { LedgerDeps } from './record-event.ts';
 
@@ -9,7 +9,7 @@ export type MailKind = 'confirm' | 'approve' | 'returned' | 'rejected' | 'approv
 
 async function appendMail(
 	deps: LedgerDeps,
-	sent: { reportId: string; kind: MailKind; version: number; to: string; messageId: string },
+	sent: { reportId: string; kind: MailKind; version: number; to: string; messageId: string | null },
 ) {
 	const { reportId, ...what } = sent;
 	for (let attempt = 1; ; attempt += 1) {
@@ -35,6 +35,8 @@ async function appendMail(
 	}
 }
 
+export type Sent = 'sent' | 'refused' | 'sent-before';
+
 /**
  * Sends one message of a kind to one person about one version, once: a step that is repeated after it finds it sent. A crash between
  * sending and noting repeats it; it is never lost.
@@ -43,23 +45,28 @@ export async function sendOnce(
 	deps: LedgerDeps & { mailer: Mailer },
 	about: { kind: MailKind; version: number },
 	mail: Mail,
-): Promise<'sent' | 'sent-before'> {
+): Promise<Sent> {
 	const { pk, sk } = keys.mail(mail.reportId, 0);
 	const sent = (await deps.store.list(pk, sk.slice(0, sk.indexOf('#') + 1))) as MailItem[];
 	const before = sent.some(
 		({ entry }) => entry.kind === about.kind && entry.version === about.version && entry.to === mail.to,
 	);
-	if (before) return 'sent-before';
-	await sendAndRecord(deps, about, mail);
-	return 'sent';
+	return before ? 'sent-before' : sendAndRecord(deps, about, mail);
 }
 
-/** Sends and notes one message, also where one like it went out before (a link that was asked for again). */
+/**
+ * Sends and notes one message, also where one like it went out before (a link that was asked for again). A mailbox that the mail service
+ * refuses is noted too, and does not stop what else is to be done.
+ */
 export async function sendAndRecord(
 	deps: LedgerDeps & { mailer: Mailer },
 	about: { kind: MailKind; version: number },
 	mail: Mail,
-): Promise<void> {
-	const messageId = await deps.mailer.send(mail);
+): Promise<Sent> {
+	const messageId = await deps.mailer.send(mail).catch((error: unknown) => {
+		if (error instanceof MailRefusedError) return null;
+		throw error;
+	});
 	await appendMail(deps, { reportId: mail.reportId, ...about, to: mail.to, messageId });
+	return messageId === null ? 'refused' : 'sent';
 }

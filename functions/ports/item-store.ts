@@ -13,12 +13,11 @@ export interface Key {
 	sk: string;
 }
 
-/** What must hold of the stored item. `atMost` also holds where no item is stored. */
+/** What must hold of the stored item. */
 export type Condition =
 	| { kind: 'absent' }
 	| { kind: 'present' }
-	| { kind: 'equals'; attributes: Record<string, string | number | boolean | null> }
-	| { kind: 'at-most'; attribute: string; value: string };
+	| { kind: 'equals'; attributes: Record<string, string | number | boolean | null> };
 
 export type Write =
 	| { kind: 'put'; item: Item; when?: Condition }

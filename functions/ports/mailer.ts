@@ -8,7 +8,12 @@ export interface Mail {
 	reportId: string;
 }
 
+/** This message to this mailbox will not be taken, however often it is tried. */
+export class MailRefusedError extends Error {
+	override readonly name = 'MailRefusedError';
+}
+
 export interface Mailer {
-	/** Resolves with the provider's message id once it is accepted. */
+	/** Resolves with the provider's message id once it is accepted. Throws MailRefusedError. */
 	send(mail: Mail): Promise<string>;
 }

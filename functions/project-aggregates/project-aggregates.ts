@@ -7,5 +7,6 @@ const isPublication = (item: Item | null): item is PublicationItem => item?.type
 
 export const createProjectAggregates =
 	(deps: { store: ItemStore }) =>
-	async (item: Item | null): Promise<'applied' | 'older' | 'not-a-publication'> =>
-		isPublication(item) ? applyPublication(deps.store, item) : 'not-a-publication';
+	async (item: Item | null): Promise<void> => {
+		if (isPublication(item)) await applyPublication(deps.store, item);
+	};

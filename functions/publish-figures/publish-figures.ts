@@ -1,9 +1,11 @@
 // Publishes what a level approved: the cells of the version as read, whole. Invariant: once per version and level, ordered by decision time.
 import type { z } from 'zod';
 import type { publishFigures } from '../../workflows/report-approval.contract.ts';
+import { withinPeriod } from '../domain/cells.ts';
 import { isLastLevel } from '../domain/report.ts';
-import { readingKey } from '../domain/report-files.ts';
+import { readCurrent } from '../ledger/current-reading.ts';
 import { approvalStep, type DecisionItem, keys, type PublicationItem } from '../ledger/items.ts';
+import { applyPublication } from '../ledger/publications.ts';
 import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
 import type { Readings } from '../ports/object-files.ts';
 
@@ -17,7 +19,7 @@ async function publicationOf(deps: LedgerDeps & { readings: Readings }, of: Inpu
 	const level = head?.route?.chain[levelIndex];
 	if (!head || !level || !decision || !head.programme)
 		throw new Error(`report ${reportId} has nothing approved at level ${levelIndex}`);
-	const { summary } = await deps.readings.read(readingKey(reportId, version));
+	const { summary } = await readCurrent(deps.readings, head);
 	return {
 		...keys.publication(reportId, version, levelIndex),
 		type: 'publication',
@@ -28,7 +30,7 @@ async function publicationOf(deps: LedgerDeps & { readings: Readings }, of: Inpu
 		unitId: head.unitId,
 		period: head.period,
 		programme: head.programme,
-		cells: summary,
+		cells: withinPeriod(summary, head.period),
 		order: `${decision.at}#${reportId}#${String(version).padStart(6, '0')}`,
 	};
 }
@@ -47,6 +49,9 @@ export const createPublishFigures =
 				also: () => [{ kind: 'put', item: publication, when: { kind: 'absent' } }],
 			});
 		}
+		// The stream carries it too; a run that goes on has published for certain.
+		const publication = await deps.store.get(keys.publication(reportId, version, levelIndex));
+		await applyPublication(deps.store, publication as PublicationItem);
 		const head = await loadHead(deps.store, reportId);
 		if (head && isLastLevel(head, levelIndex)) return { outcome: 'national', levelIndex };
 		return { outcome: 'next-level', levelIndex: levelIndex + 1 };

@@ -8,6 +8,7 @@ import type { openDocument } from '../documents/open-document.ts';
 import { digestOf } from '../domain/history.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type ReportFile, readingKey, uploadKey } from '../domain/report-files.ts';
+import { keys, type ProblemsItem, type VersionItem } from '../ledger/items.ts';
 import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
 import { loadVersion } from '../ledger/version-files.ts';
 import type { Readings, UploadFiles } from '../ports/object-files.ts';
@@ -49,6 +50,12 @@ async function openFile(deps: ReadReportDeps, key: string, file: ReportFile): Pr
 const isProblem = (one: Opened | Problem): one is Problem => 'vi' in one;
 const isOpened = (one: Opened | Problem): one is Opened => !isProblem(one);
 
+async function refuse(deps: LedgerDeps, of: VersionItem, problems: Problem[]): Promise<{ outcome: 'unreadable' }> {
+	const item: ProblemsItem = { ...keys.problems(of.reportId, of.version), type: 'problems', problems };
+	await deps.store.transact([{ kind: 'put', item }]);
+	return { outcome: 'unreadable' };
+}
+
 export const createReadReport =
 	(deps: ReadReportDeps) =>
 	async ({ reportId, version }: z.infer<typeof contract.input>): Promise<z.infer<typeof contract.output>> => {
@@ -59,20 +66,22 @@ export const createReadReport =
 		const opened: (Opened | Problem)[] = [];
 		for (const file of files) opened.push(await openFile(deps, uploadKey(reportId, version, file.n), file));
 		const unreadable = opened.filter(isProblem);
-		if (unreadable.length > 0) return { outcome: 'unreadable', problems: unreadable };
+		if (unreadable.length > 0) return refuse(deps, item, unreadable);
 
 		const reading = readReport(opened.filter(isOpened));
 		const problems = problemsOf(reading);
-		if (problems.length > 0) return { outcome: 'unreadable', problems };
-		await deps.readings.write(readingKey(reportId, version), reading);
-		const { figures, summary, metadata } = reading;
+		if (problems.length > 0) return refuse(deps, item, problems);
+		// Stored under its own digest: what is read later is what was digested here, whoever reads again meanwhile.
+		const digest = digestOf(reading);
+		await deps.readings.write(readingKey(reportId, version, digest), reading);
+		const { figures, metadata } = reading;
 		await recordStep(deps, {
 			reportId,
 			version,
 			body: () => ({
 				type: 'read',
 				figures: figures.length,
-				digest: digestOf({ figures, summary }),
+				digest,
 				programme: metadata.programme,
 				documentDate: metadata.date,
 			}),

@@ -2,10 +2,9 @@
 // Invariant: the first object version is bound, a later different one becomes a visible event; duplicates start nothing twice (rule 8).
 import { z } from 'zod';
 import { nameOfExecution } from '../../workflows/report-approval.contract.ts';
-import type { ReportHead } from '../domain/report.ts';
 import { parseUploadKey } from '../domain/report-files.ts';
-import { keys } from '../ledger/items.ts';
-import { type LedgerDeps, loadHead, recordEvent, systemActor } from '../ledger/record-event.ts';
+import { keys, type VersionItem } from '../ledger/items.ts';
+import { type LedgerDeps, recordEvent, systemActor } from '../ledger/record-event.ts';
 import { allArrived, loadVersion, withBoundFile } from '../ledger/version-files.ts';
 import type { Item } from '../ports/item-store.ts';
 import type { Workflow } from '../ports/workflow.ts';
@@ -24,20 +23,33 @@ interface Arrival {
 
 export type Received = 'not-ours' | 'noted' | 'bound' | 'started' | 'exists';
 
-async function bindFile(deps: LedgerDeps, { reportId, version, n, objectVersionId }: Arrival): Promise<void> {
-	await recordEvent(deps, {
-		reportId,
-		actor: systemActor,
-		body: (head) =>
-			head.version === version && head.state === 'draft' ? { type: 'file-arrived', n, objectVersionId } : null,
-		also: async () => {
-			const item = await loadVersion(deps.store, reportId, version);
-			if (!item) throw new Error(`version ${version} of ${reportId} has no item`);
-			const when = { kind: 'equals', attributes: { stamp: item.stamp } } as const;
-			return [{ kind: 'put', item: withBoundFile(item, n, objectVersionId), when }];
-		},
-	});
+/** Thrown inside the transaction's making, so that a file bound meanwhile is never bound over. */
+class AlreadyBoundError extends Error {
+	override readonly name = 'AlreadyBoundError';
 }
+
+async function bindFile(deps: LedgerDeps, { reportId, version, n, objectVersionId }: Arrival): Promise<void> {
+	try {
+		await recordEvent(deps, {
+			reportId,
+			actor: systemActor,
+			body: (head) =>
+				head.version === version && head.state === 'draft' ? { type: 'file-arrived', n, objectVersionId } : null,
+			also: async () => {
+				const item = await loadVersion(deps.store, reportId, version);
+				if (!item) throw new Error(`version ${version} of ${reportId} has no item`);
+				if (boundTo(item, n) !== null) throw new AlreadyBoundError();
+				const when = { kind: 'equals', attributes: { stamp: item.stamp } } as const;
+				return [{ kind: 'put', item: withBoundFile(item, n, objectVersionId), when }];
+			},
+		});
+	} catch (error) {
+		if (!(error instanceof AlreadyBoundError)) throw error;
+	}
+}
+
+const boundTo = (item: VersionItem, n: number): string | null =>
+	item.files.find((file) => file.n === n)?.objectVersionId ?? null;
 
 async function noteReplacement(deps: LedgerDeps, { reportId, version, n, objectVersionId }: Arrival): Promise<void> {
 	const marker: Item = { ...keys.replaced(reportId, version, n, objectVersionId), type: 'replaced' };
@@ -45,23 +57,29 @@ async function noteReplacement(deps: LedgerDeps, { reportId, version, n, objectV
 	await recordEvent(deps, {
 		reportId,
 		actor: systemActor,
-		body: () => ({ type: 'file-replaced', n, objectVersionId }),
+		body: () => ({ type: 'file-replaced', ofVersion: version, n, objectVersionId }),
 		also: () => [{ kind: 'put', item: marker, when: { kind: 'absent' } }],
 	});
 }
 
-async function startWhenComplete(deps: LedgerDeps & { workflow: Workflow }, head: ReportHead): Promise<Received> {
-	const { reportId, version, attempt } = head;
+async function startWhenComplete(
+	deps: LedgerDeps & { workflow: Workflow },
+	{ reportId, version }: Arrival,
+): Promise<Received> {
 	const item = await loadVersion(deps.store, reportId, version);
 	if (!item || !allArrived(item)) return 'bound';
-	const input = { reportId, version, attempt };
-	const execution = nameOfExecution(input);
-	await recordEvent(deps, {
+	const recorded = await recordEvent(deps, {
 		reportId,
 		actor: systemActor,
-		body: (now) => (now.version === version && now.state === 'draft' ? { type: 'files-received', execution } : null),
+		body: (head) => {
+			if (head.version !== version || head.state !== 'draft') return null;
+			return { type: 'files-received', execution: nameOfExecution({ reportId, version, attempt: head.attempt }) };
+		},
 	});
-	return deps.workflow.start(execution, input);
+	// A version opened meanwhile takes its own way; one that is further on was started before.
+	if (!recorded.ok || recorded.head.version !== version || recorded.head.state !== 'received') return 'noted';
+	const input = { reportId, version, attempt: recorded.head.attempt };
+	return deps.workflow.start(nameOfExecution(input), input);
 }
 
 export const createReceiveUpload =
@@ -69,16 +87,13 @@ export const createReceiveUpload =
 	async (event: unknown): Promise<Received> => {
 		const { object } = objectCreatedEvent.parse(event).detail;
 		const place = parseUploadKey(object.key);
-		const head = place && (await loadHead(deps.store, place.reportId));
-		const version = place && (await loadVersion(deps.store, place.reportId, place.version));
-		const file = version?.files.find((one) => one.n === place?.n);
-		if (!place || !head || !file) return 'not-ours';
+		const known = place && (await loadVersion(deps.store, place.reportId, place.version));
+		if (!place || !known?.files.some((file) => file.n === place.n)) return 'not-ours';
 		const arrival = { ...place, objectVersionId: object['version-id'] };
-		if (file.objectVersionId !== null && file.objectVersionId !== arrival.objectVersionId) {
-			await noteReplacement(deps, arrival);
-			return 'noted';
-		}
-		if (place.version !== head.version) return 'noted';
-		if (file.objectVersionId === null) await bindFile(deps, arrival);
-		return startWhenComplete(deps, head);
+		await bindFile(deps, arrival);
+		const item = await loadVersion(deps.store, place.reportId, place.version);
+		const bound = item && boundTo(item, place.n);
+		if (bound === arrival.objectVersionId) return startWhenComplete(deps, arrival);
+		if (bound) await noteReplacement(deps, arrival);
+		return 'noted';
 	};

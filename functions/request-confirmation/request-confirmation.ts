@@ -1,7 +1,7 @@
 // Asks the submitter to confirm what was read and waits. Invariant: the draft is theirs alone; nothing goes on before they confirm.
 import type { z } from 'zod';
 import type { requestConfirmation } from '../../workflows/report-approval.contract.ts';
-import { readingKey } from '../domain/report-files.ts';
+import { readCurrent } from '../ledger/current-reading.ts';
 import { type FindingsItem, keys } from '../ledger/items.ts';
 import type { MailDeps } from '../ledger/mail-submitter.ts';
 import { recordStep } from '../ledger/record-event.ts';
@@ -24,7 +24,7 @@ export const createRequestConfirmation =
 		});
 		if (head.state !== 'awaiting-confirmation') return;
 		const findings = (await deps.store.get(keys.findings(reportId, version))) as FindingsItem | null;
-		const { figures, questions } = await deps.readings.read(readingKey(reportId, version));
+		const { figures, questions } = await readCurrent(deps.readings, head);
 		const message = confirmMail({
 			report: mailReport(head, deps.baseUrl),
 			figures: figures.length,

@@ -6,6 +6,9 @@ import middy from '@middy/core';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import { createLogger } from './step-handler.ts';
 
+/** One after the other: the files of one report arrive together and would only contend for its head. */
+const inOrder = (context: Context) => ({ context, throwOnFullBatchFailure: false, processInParallel: false });
+
 export function createQueueHandler(serviceName: string, take: (body: unknown) => Promise<unknown>) {
 	const logger = createLogger(serviceName);
 	const processor = new BatchProcessor(EventType.SQS);
@@ -18,7 +21,7 @@ export function createQueueHandler(serviceName: string, take: (body: unknown) =>
 		}
 	};
 	return middy((event: SQSEvent, context: Context) =>
-		processPartialResponse(event, takeRecord, processor, { context, throwOnFullBatchFailure: false }),
+		processPartialResponse(event, takeRecord, processor, inOrder(context)),
 	).use(injectLambdaContext(logger, { resetKeys: true }));
 }
 
@@ -34,6 +37,6 @@ export function createStreamHandler(serviceName: string, take: (record: DynamoDB
 		}
 	};
 	return middy((event: DynamoDBStreamEvent, context: Context) =>
-		processPartialResponse(event, takeRecord, processor, { context, throwOnFullBatchFailure: false }),
+		processPartialResponse(event, takeRecord, processor, inOrder(context)),
 	).use(injectLambdaContext(logger, { resetKeys: true }));
 }

@@ -13,18 +13,23 @@ export class PermanentError extends Error {
 /** What the network, the SDK or a competing change say when trying again helps. */
 const passing = new Set([
 	'ConflictError',
+	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'ECONNRESET',
+	'EPIPE',
+	'ETIMEDOUT',
 	'InternalServerError',
 	'InternalServiceError',
 	'LimitExceededException',
 	'ProvisionedThroughputExceededException',
 	'RequestLimitExceeded',
+	'RequestTimeout',
 	'ServiceUnavailable',
 	'SlowDown',
 	'ThrottlingException',
 	'TimeoutError',
 	'TooManyRequestsException',
+	'TransactionConflictException',
 	'TransactionInProgressException',
 ]);
 

@@ -23,8 +23,6 @@ function holds(condition: Condition, stored: Item | undefined): boolean {
 			return (
 				stored !== undefined && Object.entries(condition.attributes).every(([name, value]) => stored[name] === value)
 			);
-		case 'at-most':
-			return stored === undefined || String(stored[condition.attribute]) <= condition.value;
 	}
 }
 

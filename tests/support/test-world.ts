@@ -1,10 +1,17 @@
 // The use cases over fakes that behave: a store in memory, ids that count, a clock that stands. Invariant: deterministic.
 import { createHash } from 'node:crypto';
-import { type Finding, type FindingsItem, keys, type VersionItem } from '../../functions/ledger/items.ts';
+import type { Person } from '../../functions/domain/report.ts';
+import {
+	type ApproverItem,
+	type Finding,
+	type FindingsItem,
+	keys,
+	type VersionItem,
+} from '../../functions/ledger/items.ts';
 import { recordEvent, recordOpening } from '../../functions/ledger/record-event.ts';
 import type { Clock, Ids } from '../../functions/ports/clock.ts';
 import { createMemoryItemStore } from './memory-item-store.ts';
-import { opening, submitter, untilAsked } from './report-fixture.ts';
+import { opening, route, submitter, untilAsked } from './report-fixture.ts';
 
 export interface StandingClock extends Clock {
 	set(iso: string): void;
@@ -65,4 +72,18 @@ export async function storeReport(world: World, steps = untilAsked, findings: Fi
 		const recorded = await recordEvent(world, { reportId: 'bc-1', actor, body: () => body });
 		if (!recorded.ok) throw new Error(`${body.type}: ${recorded.refusal.code}`);
 	}
+}
+
+/** Puts somebody into office for the unit of a level of the fixture's route. */
+export async function appoint(world: Pick<World, 'store'>, person: Person, levelIndex = 0): Promise<void> {
+	const unitId = route.chain[levelIndex]?.unitId ?? '';
+	const item: ApproverItem = {
+		...keys.approver(unitId, person.id),
+		type: 'approver',
+		unitId,
+		person,
+		validFrom: '2020-01-01',
+		validTo: null,
+	};
+	await world.store.transact([{ kind: 'put', item }]);
 }

@@ -16,7 +16,7 @@ import { loadHead } from '../../functions/ledger/record-event.ts';
 import { createSubmitReport, failing } from '../../functions/ledger/submit-report.ts';
 import { createNotifyOutcome } from '../../functions/notify-outcome/notify-outcome.ts';
 import { createPlanRoute } from '../../functions/plan-route/plan-route.ts';
-import type { Mail } from '../../functions/ports/mailer.ts';
+import { type Mail, MailRefusedError } from '../../functions/ports/mailer.ts';
 import { MissingObjectError } from '../../functions/ports/object-files.ts';
 import { createProjectAggregates } from '../../functions/project-aggregates/project-aggregates.ts';
 import { createPublishFigures } from '../../functions/publish-figures/publish-figures.ts';
@@ -108,6 +108,7 @@ export function createWorkflowWorld() {
 	};
 	const mailer = {
 		send: async (mail: Mail) => {
+			if (mail.to.startsWith('refused@')) throw new MailRefusedError('address is on the suppression list');
 			mails.push(mail);
 			return `message-${mails.length}`;
 		},
@@ -187,7 +188,7 @@ export function createWorkflowWorld() {
 	store.onPut((item) => {
 		if (!switches.stream) return;
 		for (const consumer of [resume, resume, project, project])
-			streamed.push(Promise.resolve().then(() => consumer(item)));
+			streamed.push(Promise.resolve().then<unknown>(() => consumer(item)));
 	});
 	async function settle(): Promise<void> {
 		await timer.advance(0);
@@ -233,10 +234,16 @@ export function createWorkflowWorld() {
 				await store.transact([{ kind: 'put', item }]);
 			}
 		},
-		/** Declares and uploads one file; `scanned` false leaves the malware verdict out. */
+		/** Declares and uploads one file. `verdict` null: the scan does not answer; `deliver` false: nor does the bucket tell. */
 		async upload(
 			content: Uint8Array,
-			of: { name?: string; reportId?: string; objectVersionId?: string; verdict?: 'clean' | 'infected' | 'none' } = {},
+			of: {
+				name?: string;
+				reportId?: string;
+				objectVersionId?: string;
+				verdict?: string | null;
+				deliver?: boolean;
+			} = {},
 		): Promise<string> {
 			const files = [declare(of.name ?? 'bao-cao.txt', content)];
 			const opened = of.reportId
@@ -251,12 +258,12 @@ export function createWorkflowWorld() {
 			const key = uploadKey(opened.reportId, opened.version, 1);
 			const objectVersionId = of.objectVersionId ?? `ov-${opened.version}`;
 			bytes.set(`${key}@${objectVersionId}`, content);
+			if (of.deliver === false) return opened.reportId;
 			await receive({ detail: { object: { key, 'version-id': objectVersionId } } });
-			const status = of.verdict === 'infected' ? 'THREATS_FOUND' : 'NO_THREATS_FOUND';
-			if (of.verdict !== 'none')
+			const { verdict: status = 'NO_THREATS_FOUND' } = of;
+			if (status !== null)
 				await scan({
 					detail: {
-						scanStatus: 'COMPLETED',
 						s3ObjectDetails: { objectKey: key, versionId: objectVersionId },
 						scanResultDetails: { scanResultStatus: status },
 					},
@@ -264,7 +271,7 @@ export function createWorkflowWorld() {
 			await settle();
 			return opened.reportId;
 		},
-		async submit(reportId: string) {
+		async submit(reportId: string, programme: 'national' | 'local' = 'national') {
 			const head = await loadHead(store, reportId);
 			const { version = 0, revision = 0 } = head ?? {};
 			const findings = failing((await store.get(keys.findings(reportId, version))) as FindingsItem | null);
@@ -273,7 +280,7 @@ export function createWorkflowWorld() {
 				reportId,
 				version,
 				revision,
-				programme: 'national',
+				programme,
 				answers,
 			});
 			await settle();

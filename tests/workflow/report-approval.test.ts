@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uploadKey } from '../../functions/domain/report-files.ts';
 import { loadHistory } from '../../functions/ledger/history.ts';
+import { keys } from '../../functions/ledger/items.ts';
 import { loadContributions } from '../../functions/ledger/publications.ts';
 import { TransientError } from '../../functions/runtime/errors.ts';
 import { districtId, route, submitter } from '../support/report-fixture.ts';
@@ -26,11 +27,11 @@ const confirmed = async (): Promise<string> => {
 };
 const eventTypes = async (reportId: string): Promise<string[]> =>
 	(await loadHistory(world.store, reportId)).events.map((event) => event.body.type);
-const viewAt = (level: number) =>
+const viewAt = (level: number, programme: 'national' | 'local' = 'national') =>
 	loadContributions(world.store, {
 		unitId: route.chain[level]!.unitId,
 		period: '2021-2025',
-		programme: 'national',
+		programme,
 		asOf: null,
 	});
 
@@ -68,20 +69,31 @@ describe('the ordinary way', () => {
 		expect(funding).toEqual(expect.arrayContaining([600_000_000, 400_000_000, 200_000_000, 120_000_000]));
 	});
 
-	it('waits as long as it takes: nobody answers for 290 days and nothing is decided', async () => {
+	it('asks a silent level again with a new link before the old one ends; silence decides nothing', async () => {
 		const reportId = await confirmed();
-		await world.timer.advance(290 * day);
+		const first = world.tokenFor(district);
+		await world.timer.advance(200 * day);
+		await world.settle();
 		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0, asked: true });
 		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
+		expect(world.mails.filter((mail) => mail.to === district)).toHaveLength(7);
+		expect(await world.decide(first)).toMatchObject({ ok: false, standing: 'expired' });
+		expect(await world.decide(world.tokenFor(district))).toMatchObject({ ok: true });
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
 	});
 
-	it('asks again with a new link when a level stays silent beyond the limit; the answer still counts', async () => {
+	it('publishes in the end, however long publishing fails', async () => {
 		const reportId = await confirmed();
-		await world.timer.advance(301 * day);
-		await world.settle();
-		expect(world.mails.filter((mail) => mail.to === district)).toHaveLength(2);
 		await world.decide(world.tokenFor(district));
-		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
+		await world.decide(world.tokenFor(province));
+		world.faults.set('PublishFigures', [new Error('a bug'), new Error('a bug'), new TransientError('throttled')]);
+		await world.decide(world.tokenFor(ministry));
+		expect(await viewAt(2)).toEqual([]);
+		await world.timer.advance(day / 24);
+		await world.settle();
+		expect(await viewAt(2)).toMatchObject([{ reportId }]);
+		expect(await world.status(reportId)).toMatchObject({ status: 'SUCCEEDED' });
+		expect(world.mails.at(-1)).toMatchObject({ to: submitter.mail });
 	});
 });
 
@@ -128,6 +140,30 @@ describe('a draft its submitter does not want', () => {
 	});
 });
 
+describe('views', () => {
+	it('hold a report once when a later version moves it to the other programme', async () => {
+		const reportId = await confirmed();
+		await world.decide(world.tokenFor(district));
+		expect(await viewAt(0)).toHaveLength(1);
+		await world.decide(world.tokenFor(province), 'return', 'Sai chương trình');
+		await world.upload(text(sampleText), { reportId });
+		await world.submit(reportId, 'local');
+		await world.decide(world.tokenFor(district));
+		expect(await viewAt(0)).toEqual([]);
+		expect(await viewAt(0, 'local')).toMatchObject([{ reportId, version: 2 }]);
+	});
+
+	it('leave out what a report says of other years', async () => {
+		const compared = sampleText.replace('2. Đào tạo nghề:', '2. Đào tạo nghề: năm 2019 mở 09 lớp; giai đoạn 2021-2025');
+		const reportId = await world.upload(text(compared));
+		await world.submit(reportId);
+		await world.decide(world.tokenFor(district));
+		const cells = (await viewAt(0))[0]?.cells ?? [];
+		expect(cells.length).toBeGreaterThan(0);
+		expect(cells.filter((cell) => cell.period.from < 2021)).toEqual([]);
+	});
+});
+
 describe('what happens twice, late or not at all', () => {
 	it('takes a repeated upload event once', async () => {
 		const reportId = await world.upload(text(sampleText));
@@ -147,6 +183,16 @@ describe('what happens twice, late or not at all', () => {
 		expect((await eventTypes(reportId)).filter((type) => type === 'file-replaced')).toHaveLength(1);
 		await world.submit(reportId);
 		expect(await world.head(reportId)).toMatchObject({ state: 'in-review' });
+	});
+
+	it('binds one of two object versions that arrive together, and notes the other', async () => {
+		const reportId = await world.upload(text(sampleText), { deliver: false });
+		const event = (id: string) => ({ detail: { object: { key: uploadKey(reportId, 1, 1), 'version-id': id } } });
+		await Promise.all([world.receive(event('ov-1')), world.receive(event('other'))]);
+		await world.settle();
+		const types = await eventTypes(reportId);
+		expect(types.filter((type) => type === 'file-arrived')).toHaveLength(1);
+		expect(types.filter((type) => type === 'file-replaced')).toHaveLength(1);
 	});
 
 	it('takes a double click once', async () => {
@@ -178,7 +224,7 @@ describe('what happens twice, late or not at all', () => {
 	});
 
 	it('goes on when a scan verdict comes before the upload is known, and waits when none comes', async () => {
-		const reportId = await world.upload(text(sampleText), { verdict: 'none' });
+		const reportId = await world.upload(text(sampleText), { verdict: null });
 		expect(await world.head(reportId)).toMatchObject({ state: 'received' });
 		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
 	});
@@ -219,7 +265,7 @@ describe('reports that cannot go on', () => {
 	});
 
 	it('refuses an infected file before anything opens it', async () => {
-		const reportId = await world.upload(text(sampleText), { verdict: 'infected' });
+		const reportId = await world.upload(text(sampleText), { verdict: 'THREATS_FOUND' });
 		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'document' } });
 		expect(world.calls).not.toContain('ReadReport');
 	});
@@ -232,16 +278,63 @@ describe('reports that cannot go on', () => {
 		expect(world.mails.at(-1)?.to).toBe(submitter.mail);
 	});
 
-	it('fails a report whose level has nobody in office, instead of waiting for nobody', async () => {
-		world = createWorkflowWorld();
-		await world.seed();
-		for (const item of world.store
-			.all()
-			.filter((one) => one.type === 'approver' && String(one.pk).includes('province')))
-			await world.store.transact([{ kind: 'delete', key: { pk: item.pk, sk: item.sk } }]);
+	it('waits for a level that has nobody in office, says so, and goes on once somebody is there', async () => {
+		const { unitId, person } = approvers[1]!;
+		const key = keys.approver(unitId, person.id);
+		const office = (await world.store.get(key))!;
+		await world.store.transact([{ kind: 'delete', key }]);
 		const reportId = await confirmed();
 		await world.decide(world.tokenFor(district));
-		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'system' } });
+		await world.timer.advance(3 * day);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', unstaffed: true });
+		expect((await eventTypes(reportId)).filter((type) => type === 'nobody-in-office')).toHaveLength(1);
+		await world.store.transact([{ kind: 'put', item: office }]);
+		await world.timer.advance(day);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true, unstaffed: false });
+		expect(await world.decide(world.tokenFor(province))).toMatchObject({ ok: true });
+	});
+
+	it('lets the approvers who can be reached decide when one mailbox is refused', async () => {
+		const { unitId, person } = approvers[0]!;
+		const deputy = { ...person, id: 'deputy', mail: 'refused@duyet.example' };
+		await world.store.transact([
+			{
+				kind: 'put',
+				item: {
+					...keys.approver(unitId, deputy.id),
+					type: 'approver',
+					unitId,
+					person: deputy,
+					validFrom: '2020-01-01',
+					validTo: null,
+				},
+			},
+		]);
+		const reportId = await confirmed();
+		expect(await world.decide(world.tokenFor(district))).toMatchObject({ ok: true });
+		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1 });
+	});
+
+	it.each([
+		['UNSUPPORTED', 'document', 'unscannable'],
+		['ACCESS_DENIED', 'system', 'system'],
+	])('does not call %s malware', async (status, kind, code) => {
+		const reportId = await world.upload(text(sampleText), { verdict: status });
+		const head = await world.head(reportId);
+		expect(head).toMatchObject({ state: 'failed', failure: { kind } });
+		expect(head?.failure?.problems.map((problem) => problem.code)).toEqual([code]);
+		expect(world.calls).not.toContain('ReadReport');
+	});
+
+	it('lets a confirmation stand that comes in the moment the draft would lapse', async () => {
+		const reportId = await world.upload(text(sampleText));
+		world.switches.stream = false;
+		await world.submit(reportId);
+		await world.timer.advance(61 * day);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0, asked: true });
 	});
 
 	it('lapses when nobody confirms for 60 days, and can be sent again', async () => {

@@ -14,7 +14,7 @@ export async function reportDocument(
 ): Promise<z.infer<typeof reportSchema>> {
 	const [facts, reading, findings] = await Promise.all([
 		loadFacts(deps.store, head),
-		loadCurrentReading(deps, head),
+		loadCurrentReading(deps.readings, head),
 		loadFindings(deps.store, head.reportId, head.version),
 	]);
 	const answers = answersOf(facts.events, head.version);

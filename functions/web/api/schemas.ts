@@ -138,7 +138,13 @@ export const aggregateSchema = z.object({
 			children: z.array(z.string()),
 		}),
 	),
-	coverage: z.object({ expected: z.int(), approved: z.int(), missing: z.array(z.string()), asOf: z.string() }),
+	coverage: z.object({
+		expected: z.int(),
+		approved: z.int(),
+		partly: z.array(z.string()),
+		missing: z.array(z.string()),
+		asOf: z.string(),
+	}),
 	/** Reports the view rests on. */
 	reports: z.array(z.object({ childId: z.string(), reportId: z.string(), version: z.int() })),
 	/** Units directly below, with or without figures. */

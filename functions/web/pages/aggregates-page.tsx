@@ -25,6 +25,7 @@ const Coverage = ({ view }: { view: AggregatesView }) => {
 					<span class="soft">{aggregates.asOf(formatInstant(coverage.asOf))}</span>
 				</p>
 			)}
+			{coverage.partly.length > 0 ? <p>{aggregates.partly(coverage.partly.length)}</p> : null}
 			{coverage.missing.length > 0 ? (
 				<details>
 					<summary>{aggregates.missing(coverage.missing.length)}</summary>

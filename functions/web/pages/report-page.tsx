@@ -26,6 +26,7 @@ export interface ReportView {
 
 const nextWords = (head: ReportHead, { report: { next } }: Text): string => {
 	if (head.state === 'failed') return head.failure?.kind === 'document' ? next.document : next.system;
+	if (head.unstaffed) return next.unstaffed;
 	if (head.state === 'in-review' && !head.asked) return next.handing;
 	return next[head.state];
 };

@@ -1,9 +1,9 @@
 // Approval by link (design rules 4 and 5). Invariant: a GET decides nothing and learns no token; only POST /approve/decide decides.
 import { Hono } from 'hono';
 import type { Problem } from '../../domain/problem.ts';
-import { uploadKey } from '../../domain/report-files.ts';
 import type { LinkOpened } from '../../ledger/decide-approval.ts';
 import { createDecideApproval, createOpenLink, type DecisionAct } from '../../ledger/decide-approval.ts';
+import { createFileLink } from '../../ledger/file-download.ts';
 import { loadLink, standingOf } from '../../ledger/links.ts';
 import { loadHead } from '../../ledger/record-event.ts';
 import { loadVersion } from '../../ledger/version-files.ts';
@@ -58,7 +58,7 @@ export function createApproveRoutes(deps: WebDeps) {
 	async function stale(c: WebContext, token: string, opened: Known, problems: Problem[], status: 409 | 410) {
 		const { link, head, standing } = opened;
 		if (standing === 'open') return c.notFound();
-		const { decisions } = await loadApproval(deps, link);
+		const { decisions } = await loadApproval(deps, link, head);
 		const { text } = language(c);
 		return renderPage(c, {
 			title: text.approve.staleTitle[standing],
@@ -87,7 +87,7 @@ export function createApproveRoutes(deps: WebDeps) {
 		if (standing !== 'open' || nonce === null)
 			return stale(c, token, opened, problems, problems.length > 0 ? 409 : 410);
 		const { text } = language(c);
-		const facts = await loadApproval(deps, link);
+		const facts = await loadApproval(deps, link, head);
 		return renderPage(c, {
 			title: text.approve.title,
 			status: problems.length > 0 ? statusOf(problems) : 200,
@@ -118,13 +118,8 @@ export function createApproveRoutes(deps: WebDeps) {
 		if (standingOf(link, head, deps.clock.now()) !== 'open')
 			return show(c, token, { reason: '', acknowledged: [] }, []);
 		const version = await loadVersion(deps.store, link.reportId, link.version);
-		const file = version?.files.find((one) => `${one.n}` === textOf(form, 'n'));
-		if (!file?.objectVersionId) return c.notFound();
-		const key = uploadKey(link.reportId, link.version, file.n);
-		return c.redirect(
-			await deps.downloads.createLink({ key, objectVersionId: file.objectVersionId, name: file.name }),
-			303,
-		);
+		const address = version && (await createFileLink(deps, version, textOf(form, 'n')));
+		return address ? c.redirect(address, 303) : c.notFound();
 	});
 
 	app.post('/decide', async (c) => {

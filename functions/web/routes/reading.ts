@@ -37,7 +37,7 @@ export function createReadingRoutes(deps: WebDeps) {
 	async function show(c: WebContext, head: ReportHead, typed: Record<string, string> | null, problems: Problem[]) {
 		const may = mayI(visitorFrom(c), head);
 		const [reading, findings, facts] = await Promise.all([
-			loadCurrentReading(deps, head),
+			loadCurrentReading(deps.readings, head),
 			loadFindings(store, head.reportId, head.version),
 			loadFacts(store, head),
 		]);

@@ -4,8 +4,8 @@ import { findUnit } from '../../domain/register/register.ts';
 import { resolveUnit } from '../../domain/register/resolve-unit.ts';
 import type { Unit } from '../../domain/register/unit.ts';
 import type { ReportHead } from '../../domain/report.ts';
-import { uploadKey } from '../../domain/report-files.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
+import { createFileLink } from '../../ledger/file-download.ts';
 import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
@@ -131,13 +131,8 @@ export function createReportRoutes(deps: WebDeps) {
 		const head = await loadVisible(store, visitorFrom(c), c.req.param('id'));
 		const facts = head && (await loadFacts(store, head));
 		const item = facts?.versions.find((one) => `${one.version}` === c.req.param('version'));
-		const file = item?.files.find((one) => `${one.n}` === c.req.param('n'));
-		if (!head || !item || !file?.objectVersionId) return c.notFound();
-		const key = uploadKey(head.reportId, item.version, file.n);
-		return c.redirect(
-			await deps.downloads.createLink({ key, objectVersionId: file.objectVersionId, name: file.name }),
-			303,
-		);
+		const link = item && (await createFileLink(deps, item, c.req.param('n')));
+		return link ? c.redirect(link, 303) : c.notFound();
 	});
 	return app;
 }

@@ -59,7 +59,7 @@ function childRow(unit: Unit, contributions: readonly Contribution[], asOf: stri
 	const used = own.length > 0 ? own : below;
 	const { cells } = viewOf(
 		unit.id,
-		used.map((one) => ({ ...one, viaId: null })),
+		used.map((one) => ({ ...one, viaId: null, within: [] })),
 		[],
 		asOf,
 	);

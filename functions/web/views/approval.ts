@@ -1,5 +1,6 @@
 // What an approver sees behind a link. Invariant: it is about the link's own version, whatever the report has become since.
 import type { Reading } from '../../domain/reading.ts';
+import type { ReportHead } from '../../domain/report.ts';
 import type { HistoryEvent } from '../../domain/report-events.ts';
 import { loadHistory } from '../../ledger/history.ts';
 import type { Finding, LinkItem, VersionItem } from '../../ledger/items.ts';
@@ -7,7 +8,7 @@ import { keys } from '../../ledger/items.ts';
 import type { WebDeps } from '../deps.ts';
 import { unitShort } from '../names.ts';
 import { levelNames } from './describe-event.ts';
-import { answersOf, loadFindings, loadReading } from './load-report.ts';
+import { answersOf, loadCurrentReading, loadFindings } from './load-report.ts';
 import { questionsOf } from './questions.ts';
 
 export interface PastDecision {
@@ -42,11 +43,15 @@ export interface ApprovalFacts {
 	unit: string;
 }
 
-export async function loadApproval(deps: Pick<WebDeps, 'store' | 'readings'>, link: LinkItem): Promise<ApprovalFacts> {
+export async function loadApproval(
+	deps: Pick<WebDeps, 'store' | 'readings'>,
+	link: LinkItem,
+	head: ReportHead,
+): Promise<ApprovalFacts> {
 	const { reportId, version, levelIndex } = link;
 	const [item, reading, findings, { events }] = await Promise.all([
 		deps.store.get(keys.version(reportId, version)),
-		loadReading(deps.readings, reportId, version),
+		loadCurrentReading(deps.readings, head),
 		loadFindings(deps.store, reportId, version),
 		loadHistory(deps.store, reportId),
 	]);

@@ -24,7 +24,9 @@ export function describeEvent(
 		case 'files-received':
 			return events.filesReceived;
 		case 'scanned':
-			return body.outcome === 'clean' ? events.scannedClean : events.scannedInfected(body.infected.join(', '));
+			return body.outcome === 'infected'
+				? events.scannedInfected(body.infected.join(', '))
+				: { clean: events.scannedClean, unscannable: events.unscannable, failed: events.scanFailed }[body.outcome];
 		case 'read':
 			return events.read(body.figures);
 		case 'checked':
@@ -37,6 +39,8 @@ export function describeEvent(
 			return events.routed(routeText(body.route));
 		case 'approval-asked':
 			return events.approvalAsked(route(body.levelIndex), body.approvers.map((person) => person.name).join(', '));
+		case 'nobody-in-office':
+			return events.nobodyInOffice(unitShort(body.unitId));
 		case 'approved':
 			return events.approved(unitShort(body.binding.unitId));
 		case 'returned':

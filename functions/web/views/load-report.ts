@@ -3,14 +3,14 @@ import type { verifyChain } from '../../domain/history.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import type { HistoryEvent } from '../../domain/report-events.ts';
-import { readingKey } from '../../domain/report-files.ts';
+import { readCurrent } from '../../ledger/current-reading.ts';
 import { loadHistory } from '../../ledger/history.ts';
 import { type Finding, type FindingsItem, keys, type VersionItem } from '../../ledger/items.ts';
 import { loadHead } from '../../ledger/record-event.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
 import { MissingObjectError, type Readings } from '../../ports/object-files.ts';
 import { maySee } from '../access.ts';
-import type { Visitor, WebDeps } from '../deps.ts';
+import type { Visitor } from '../deps.ts';
 
 export interface ReportFacts {
 	head: ReportHead;
@@ -36,19 +36,16 @@ export const loadFindings = async (store: ItemStore, reportId: string, version: 
 	return item?.findings ?? [];
 };
 
-/** Null until the version has been read. */
-export async function loadReading(readings: Readings, reportId: string, version: number): Promise<Reading | null> {
+/** The reading of the version as it stands; null until it has been read. */
+export async function loadCurrentReading(readings: Readings, head: ReportHead): Promise<Reading | null> {
+	if (!head.figuresDigest) return null;
 	try {
-		return await readings.read(readingKey(reportId, version));
+		return await readCurrent(readings, head);
 	} catch (error) {
 		if (error instanceof MissingObjectError) return null;
 		throw error;
 	}
 }
-
-/** The reading of the version as it stands, where there is one. */
-export const loadCurrentReading = async (deps: Pick<WebDeps, 'readings'>, head: ReportHead): Promise<Reading | null> =>
-	head.figuresDigest ? loadReading(deps.readings, head.reportId, head.version) : null;
 
 /** What the submitter answered to the findings of a version; empty before it was submitted. */
 export function answersOf(events: readonly HistoryEvent[], version: number): Record<string, string> {

@@ -38,7 +38,7 @@ interface Vessel {
 type Connect = (events: { message(message: RuntimeMessage): void; ended(failure: FunctionFailure): void }) => Vessel;
 
 /** Above this the template speaks of memory outside the JavaScript heap, which a thread's limits do not count. */
-const PROCESS_FROM_MEGABYTES = 1024;
+const PROCESS_FROM_MEGABYTES = 1536;
 const INIT_MILLISECONDS = 10_000;
 const WATCH_MEMORY_EVERY = 100;
 

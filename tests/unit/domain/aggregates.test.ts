@@ -20,6 +20,7 @@ const cell = (value: number, over: Partial<SummaryCell> = {}): SummaryCell => ({
 const from = (childId: string, cells: SummaryCell[], viaId: string | null = null): Contribution => ({
 	childId,
 	viaId,
+	within: viaId ? [viaId] : [],
 	reportId: `bc-${childId}`,
 	version: 1,
 	cells,
@@ -50,14 +51,19 @@ describe('a unit beside the level below', () => {
 			asOf,
 		);
 		expect(view.cells).toMatchObject([{ own: 100, below: 90, difference: 10, children: ['d1', 'd2'] }]);
-		expect(view.coverage).toEqual({ expected: 3, approved: 2, missing: ['d3'], asOf });
+		expect(view.coverage).toEqual({ expected: 3, approved: 2, partly: [], missing: ['d3'], asOf });
 	});
 
 	it('counts a province once in the nation, by its own report where there is one', () => {
 		const districts = [from('d1', [cell(60)], 'p1'), from('d2', [cell(30)], 'p2')];
 		const view = viewOf('vn', [from('p1', [cell(100)]), ...districts], ['p1', 'p2'], asOf);
 		expect(view.cells).toMatchObject([{ own: null, below: 130, difference: null, children: ['p1', 'd2'] }]);
-		expect(view.coverage.approved).toBe(2);
+		expect(view.coverage).toMatchObject({ approved: 1, partly: ['p2'], missing: [] });
+	});
+
+	it('counts a merged unit once: its successor stands for it', () => {
+		const merged = { ...from('d1', [cell(100)], 'old'), within: ['old', 'new'] };
+		expect(viewOf('vn', [merged, from('new', [cell(1000)])], ['new'], asOf).cells).toMatchObject([{ below: 1000 }]);
 	});
 
 	it('never adds `other`, and shows nothing where nobody reported', () => {
@@ -71,6 +77,8 @@ describe('adding exactly', () => {
 	it('adds decimals without drift and large amounts to the đồng', () => {
 		expect(addExactly([0.1, 0.2])).toBe(0.3);
 		expect(addExactly([104_000_000_000_001, 2])).toBe(104_000_000_000_003);
+		expect(addExactly([20_000_000_000_001, -20_000_000_000_000])).toBe(1);
+		expect(addExactly([1_000_000_000_000, 0.5])).toBe(1_000_000_000_000.5);
 	});
 
 	it('refuses what a number cannot carry', () => {

@@ -6,10 +6,11 @@ import {
 	type DecisionRequest,
 } from '../../../functions/ledger/decide-approval.ts';
 import { loadHistory } from '../../../functions/ledger/history.ts';
+import { keys } from '../../../functions/ledger/items.ts';
 import { makeLink } from '../../../functions/ledger/links.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
-import { submitter } from '../../support/report-fixture.ts';
-import { createWorld, storeReport, type World } from '../../support/test-world.ts';
+import { route, submitter } from '../../support/report-fixture.ts';
+import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
 
 const leader = { id: 'p1', name: 'Phạm Văn Lãnh', mail: 'lanh@bato.example', position: 'Phó Chủ tịch' };
 const deputy = { id: 'p2', name: 'Đinh Thị Na', mail: 'na@bato.example', position: 'Chủ tịch' };
@@ -26,6 +27,7 @@ let world: World;
 const link = async (approver = leader, levelIndex = 0) => {
 	const made = makeLink(world.ids, { reportId: 'bc-1', version: 1, levelIndex, approver, at: world.clock.now() });
 	await world.store.transact(made.writes);
+	await appoint(world, approver, levelIndex);
 	return made;
 };
 const show = (token: string) => createOpenLink(world)(token);
@@ -124,6 +126,14 @@ describe('deciding by link', () => {
 		const stored = JSON.stringify(world.store.all());
 		expect(stored).not.toContain(token);
 		expect(stored).not.toContain(code.replaceAll('-', ''));
+	});
+
+	it('lets nobody decide who has left office since the mail', async () => {
+		const { token } = await link();
+		const nonce = await nonceOf(token);
+		const { pk, sk } = keys.approver(route.chain[0]!.unitId, leader.id);
+		await world.store.transact([{ kind: 'delete', key: { pk, sk } }]);
+		expect(await decide({ token, nonce })).toMatchObject({ ok: false, problems: [{ code: 'not-in-office' }] });
 	});
 
 	it('lets nobody approve the report they submitted', async () => {

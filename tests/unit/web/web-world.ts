@@ -1,7 +1,13 @@
 // The web application over fakes that behave. Invariant: what a test sends and gets is what a browser would.
 import type { Reading } from '../../../functions/domain/reading.ts';
 import { readingKey } from '../../../functions/domain/report-files.ts';
-import { keys, type MemberItem, type ProfileItem, type VersionItem } from '../../../functions/ledger/items.ts';
+import {
+	keys,
+	type MemberItem,
+	type ProfileItem,
+	type ScanItem,
+	type VersionItem,
+} from '../../../functions/ledger/items.ts';
 import { makeLink } from '../../../functions/ledger/links.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
 import { MissingObjectError } from '../../../functions/ports/object-files.ts';
@@ -10,7 +16,7 @@ import { createWebApp } from '../../../functions/web/app.ts';
 import type { WebDeps } from '../../../functions/web/deps.ts';
 import { hashOf, type SessionItem } from '../../../functions/web/sessions.ts';
 import { districtId, submitter } from '../../support/report-fixture.ts';
-import { createWorld, storeReport, type World } from '../../support/test-world.ts';
+import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
 
 export const baseUrl = 'http://127.0.0.1:3000';
 export const uploadsOrigin = 'http://uploads.127.0.0.1.example:9000';
@@ -145,11 +151,21 @@ export async function storeReadReport(
 	...rest: [steps?: Parameters<typeof storeReport>[1], findings?: Parameters<typeof storeReport>[2]]
 ) {
 	await storeReport(world, ...rest);
-	world.readings.set(readingKey('bc-1', 1), reading);
+	world.readings.set(readingKey('bc-1', 1, 'd1'), reading);
 	const key = keys.version('bc-1', 1);
 	const item = (await world.store.get(key)) as VersionItem;
 	const files = item.files.map((file) => ({ ...file, objectVersionId: 'v1' }));
-	await world.store.transact([{ kind: 'put', item: { ...item, files } }]);
+	const scan: ScanItem = {
+		...keys.scan('bc-1', 1, 1, 'v1'),
+		type: 'scan',
+		n: 1,
+		objectVersionId: 'v1',
+		verdict: 'clean',
+	};
+	await world.store.transact([
+		{ kind: 'put', item: { ...item, files } },
+		{ kind: 'put', item: scan },
+	]);
 }
 
 /** An approval link to `bc-1` for a level; the district's by default. */
@@ -163,6 +179,7 @@ export async function issueLink(world: World, levelIndex = 0, person = approver)
 		at: world.clock.now(),
 	});
 	await world.store.transact(made.writes);
+	await appoint(world, person, levelIndex);
 	return made;
 }
 
