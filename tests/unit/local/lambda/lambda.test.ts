@@ -92,7 +92,7 @@ test('a heap over the limit ends the function alone', async () => {
 });
 
 test('buffers over the limit end a function that runs as a process', async () => {
-	const { call } = runFunction(byCommand, { memoryMegabytes: 1024, timeoutSeconds: 20 });
+	const { call } = runFunction(byCommand, { memoryMegabytes: 1536, timeoutSeconds: 20 });
 	expect(await call({ do: 'buffers' })).toMatchObject({ ok: false, failure: { errorType: 'Runtime.OutOfMemory' } });
 	expect((await call()).ok).toBe(true);
 });
