@@ -29,7 +29,7 @@ export const handler = async (event, context) => {
 
 describe.each([
 	['a thread', 128],
-	['a process', 1024],
+	['a process', 1536],
 ])('a function in %s', (_, memoryMegabytes) => {
 	test('sees its event, its context and its own environment only', async () => {
 		const { call } = runFunction(byCommand, { memoryMegabytes }, { environment: { AWS_REGION: 'here' } });
