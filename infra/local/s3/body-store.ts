@@ -2,10 +2,11 @@
 // A file that no row names is an orphan of a crash; `sweep` removes it, so a body is never lost and never left behind.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncFolder } from '../sync-folder.ts';
 import { type ChecksumName, createDigest } from './checksums.ts';
 import { S3Error } from './s3-error.ts';
 
@@ -96,13 +97,4 @@ async function writeMeasured(
 	}
 	const found = Object.fromEntries(wanted.map(([name, digest]) => [name, digest.digest()] as const));
 	return { size, md5: md5.digest('hex'), sha256: sha256.digest('hex'), checksums: found };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-	const handle = await open(folder, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
+import { syncFolder } from '../sync-folder.ts';
 
 export interface MessageStore {
 	nextId(): { id: string; at: number };
@@ -61,13 +62,4 @@ export function createMessageStore(folder: string, clock: Clock): MessageStore {
 function idOf(file: string): string | undefined {
 	const id = file.endsWith('.eml') ? file.slice(0, -'.eml'.length) : '';
 	return idPattern.test(id) ? id : undefined;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-	const handle = await open(folder, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
 }

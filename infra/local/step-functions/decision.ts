@@ -1,6 +1,6 @@
 // What a step decides about an execution, and the row that follows. Invariant: pure; every way an execution can move is one kind of `Move`.
 
-import { assertNever } from './assert-never.ts';
+import { assertNever } from '../../../functions/domain/assert-never.ts';
 import type { Execution, ExecutionStatus, FunctionCall } from './execution.ts';
 import type { HistoryEvent } from './history.ts';
 

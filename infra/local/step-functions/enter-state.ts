@@ -1,7 +1,8 @@
 // What a state does when the execution stands at its door. Invariant: decides only; nothing is called or written here, so a crash before
 // the decision is committed repeats it.
+
+import { assertNever } from '../../../functions/domain/assert-never.ts';
 import type { Clock } from '../clock.ts';
-import { assertNever } from './assert-never.ts';
 import { scopeOf } from './context.ts';
 import type { Decision } from './decision.ts';
 import { StateError } from './errors.ts';
