@@ -58,9 +58,9 @@ function htmlOf(block: Block): Markup {
 		case 'quote':
 			return quoteOf(block.text);
 		case 'action':
-			return markup`<p style="margin:20px 0"><a href="${block.url}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:#0b5cad;color:#ffffff;font-weight:bold;text-decoration:none">${oneLine(block.label)}</a></p>`;
+			return markup`<p style="margin:20px 0"><a href="${block.url}" style="display:inline-block;padding:12px 22px;border-radius:6px;background:#0b5d4e;color:#ffffff;font-weight:bold;text-decoration:none">${oneLine(block.label)}</a></p>`;
 		case 'link':
-			return markup`<p style="margin:0 0 14px"><a href="${block.url}" style="color:#0b5cad">${oneLine(block.label)}</a></p>`;
+			return markup`<p style="margin:0 0 14px"><a href="${block.url}" style="color:#0b5d4e">${oneLine(block.label)}</a></p>`;
 		case 'code':
 			return markup`<p style="margin:0 0 6px">${oneLine(block.label)}:</p><p style="margin:0 0 16px;font-family:Consolas,Menlo,monospace;font-size:18px;letter-spacing:1px"><strong>${oneLine(block.code)}</strong></p>`;
 		default:

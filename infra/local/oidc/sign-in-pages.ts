@@ -58,7 +58,7 @@ function escapeHtml(text: string): string {
 }
 
 const style = `
-:root{color-scheme:light dark;--ink:#1b2430;--dim:#5a6675;--paper:#fff;--ground:#f3f5f8;--line:#d8dee6;--accent:#0b5cad}
+:root{color-scheme:light dark;--ink:#1b2430;--dim:#5a6675;--paper:#fff;--ground:#f3f5f8;--line:#d8dee6;--accent:#0b5d4e}
 @media (prefers-color-scheme:dark){:root{--ink:#e6ebf2;--dim:#a3afbd;--paper:#1a2029;--ground:#11161d;--line:#313a46;--accent:#7db8f5}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}

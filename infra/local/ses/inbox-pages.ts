@@ -4,8 +4,12 @@ import type { Mail } from './parse-mail.ts';
 
 const time = new Intl.DateTimeFormat('vi-VN', {
 	timeZone: 'Asia/Ho_Chi_Minh',
-	dateStyle: 'short',
-	timeStyle: 'medium',
+	day: '2-digit',
+	month: '2-digit',
+	year: 'numeric',
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit',
 });
 
 export function messageList(mails: readonly Mail[], onlyTo?: string): string {
