@@ -1,4 +1,5 @@
-// Every kind of item in the table and its key. Invariant: keys are made here only; a kind's `type` is what stream filters match.
+// Every kind of item in the table and its key (items of sent mail: record-mail.ts). Invariant: keys are made here only; a kind's `type` is
+// what stream filters match.
 import type { Problem } from '../domain/problem.ts';
 import type { SummaryCell } from '../domain/reading.ts';
 import type { Person, Programme, ReportHead, RouteLevel } from '../domain/report.ts';
@@ -92,28 +93,6 @@ export type ScanVerdict = 'clean' | 'infected' | 'unscannable' | 'failed';
 export interface ProblemsItem extends Item {
 	type: 'problems';
 	problems: Problem[];
-}
-
-/** One message in the second chain of a report (design rule 2): queued mail never disturbs a decision. */
-export interface MailItem extends Item {
-	type: 'mail';
-	entry: {
-		seq: number;
-		at: string;
-		kind: string;
-		version: number;
-		to: string;
-		/** Null: the mail service would not take it for this mailbox. */
-		messageId: string | null;
-		previous: string;
-		hash: string;
-	};
-}
-
-export interface MailHeadItem extends Item {
-	type: 'mail-head';
-	seq: number;
-	lastHash: string;
 }
 
 export interface EventItem extends Item {

@@ -1,11 +1,33 @@
 // The second chain of a report: every message sent about it. Invariant: its own head, so that mail never moves what decisions condition on.
 import { chainStart, digestOf } from '../domain/history.ts';
-import { ConflictError } from '../ports/item-store.ts';
+import { ConflictError, type Item } from '../ports/item-store.ts';
 import { type Mail, type Mailer, MailRefusedError } from '../ports/mailer.ts';
-import { keys, type MailHeadItem, type MailItem } from './items.ts';
+import { keys } from './items.ts';
 import type { LedgerDeps } from './record-event.ts';
 
 export type MailKind = 'confirm' | 'approve' | 'returned' | 'rejected' | 'approved' | 'failed' | 'lapsed';
+
+/** One message in the second chain of a report (design rule 2): queued mail never disturbs a decision. */
+interface MailItem extends Item {
+	type: 'mail';
+	entry: {
+		seq: number;
+		at: string;
+		kind: string;
+		version: number;
+		to: string;
+		/** Null: the mail service would not take it for this mailbox. */
+		messageId: string | null;
+		previous: string;
+		hash: string;
+	};
+}
+
+interface MailHeadItem extends Item {
+	type: 'mail-head';
+	seq: number;
+	lastHash: string;
+}
 
 async function appendMail(
 	deps: LedgerDeps,

@@ -15,6 +15,7 @@ import { renderReading } from './render-reading.ts';
 const usage = 'Cách dùng: npm run --silent read -- TỆP… [--json] [--unit MÃ] [--trace]';
 
 class Fault extends Error {
+	override readonly name = 'Fault';
 	readonly exitCode: 1 | 2;
 	constructor(message: string, exitCode: 1 | 2) {
 		super(message);

@@ -12,12 +12,11 @@ import { createWebApp } from './app.ts';
 const settings = ['TABLE_NAME', 'UPLOADS_BUCKET', 'BASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'] as const;
 const config = readConfig(process.env, ...settings);
 const [baseUrl, issuer, clientId] = [config.BASE_URL, config.OIDC_ISSUER, config.OIDC_CLIENT_ID];
+const core = { store: createDynamoItemStore(config.TABLE_NAME), clock: createSystemClock(), ids: createRandomIds() };
 const logger = createLogger('web');
 
 const app = createWebApp({
-	store: createDynamoItemStore(config.TABLE_NAME),
-	clock: createSystemClock(),
-	ids: createRandomIds(),
+	...core,
 	forms: createUploadForms(config.UPLOADS_BUCKET),
 	downloads: createDownloads(config.UPLOADS_BUCKET),
 	readings: createReadings(config.UPLOADS_BUCKET),

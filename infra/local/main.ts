@@ -1,7 +1,8 @@
 // `npm start`: the whole system on this machine. PORT (3000) and DATA_DIR (.local); one clear line and exit 1 where it cannot start.
 import { resolve } from 'node:path';
-import { type Host, startHost } from './host.ts';
+import { startHost } from './host.ts';
 import { HostProblem } from './host-problem.ts';
+import type { Host } from './host-shape.ts';
 import { seededUsers } from './oidc/seeded-users.ts';
 
 const DEFAULT_PORT = 3000;

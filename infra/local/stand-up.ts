@@ -13,7 +13,7 @@ import { createForward } from './gateway/forward.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { guardBucket } from './gateway/guarded-bucket.ts';
 import { listen } from './gateway/listen.ts';
-import type { Host, HostOptions } from './host.ts';
+import type { Host, HostOptions } from './host-shape.ts';
 import { createHttpApi } from './http-api/http-api.ts';
 import { checkStatements } from './iam/access.ts';
 import { createAccessKeys } from './lambda/access-keys.ts';

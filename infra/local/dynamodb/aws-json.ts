@@ -6,10 +6,10 @@ export interface DynamoDbEndpoint {
 }
 
 export class AwsJsonError extends Error {
+	override readonly name = 'AwsJsonError';
 	readonly type: string;
 	constructor(type: string, message: string) {
 		super(`${type}: ${message}`);
-		this.name = 'AwsJsonError';
 		this.type = type;
 	}
 }

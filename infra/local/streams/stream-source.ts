@@ -26,7 +26,9 @@ export interface StreamSourceOptions {
 const POLL_MILLISECONDS = 500;
 const TROUBLE_MILLISECONDS = 1000;
 
-class HostStopped extends Error {}
+class HostStopped extends Error {
+	override readonly name = 'HostStopped';
+}
 
 export function createStreamSource(options: StreamSourceOptions): EventSource {
 	const { mapping, streamArn, reader, positions, onTrouble } = options;

@@ -1,0 +1,41 @@
+// What a host is started with and what it offers to tests, tools and the command. Invariant: everything here lasts until `stop`.
+import type { AssemblyModel } from './assembly/model.ts';
+import type { AppSources } from './assembly/synthesise.ts';
+import type { Clock } from './clock.ts';
+import type { hostCredentials } from './dynamodb/aws-json.ts';
+import type { Lambda } from './lambda/lambda.ts';
+import type { LocalS3 } from './s3/s3.ts';
+import type { LocalSes } from './ses/ses.ts';
+import type { StepFunctions } from './step-functions/engine.ts';
+
+export interface HostOptions {
+	readonly dataFolder: string;
+	/** 0 takes any free port. */
+	readonly port: number;
+	readonly clock?: Clock;
+	/** Troubles stay in `Host.troubles` and are not printed. */
+	readonly quiet?: boolean;
+	readonly sources?: AppSources;
+}
+
+export interface Host {
+	readonly url: string;
+	readonly model: AssemblyModel;
+	readonly mail: Pick<LocalSes, 'listMessages' | 'readMessage'>;
+	readonly stepFunctions: StepFunctions['operations'];
+	readonly s3: Pick<LocalS3, 'readObject'>;
+	readonly lambda: Pick<Lambda, 'invoke'>;
+	/** For a DynamoDB client of a test or a tool. */
+	readonly dynamodb: {
+		readonly endpoint: string;
+		readonly region: string;
+		readonly credentials: typeof hostCredentials;
+		readonly tableNames: readonly string[];
+	};
+	/** One line per failed call or repeated attempt, oldest first. */
+	readonly troubles: readonly string[];
+	accessToken(username: string): Promise<string>;
+	/** Settles when nothing accepted is left to do now; what waits for a time or a person does not count. */
+	idle(): Promise<void>;
+	stop(): Promise<void>;
+}
