@@ -1,5 +1,5 @@
 // Sign-in by any OpenID issuer (Cognito on AWS): a public client, code flow with PKCE. Invariant: every token is verified before use.
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
 import { type Group, groups, type SignIn, SignInError } from '../ports/sign-in.ts';
 
@@ -78,7 +78,9 @@ export function createOidcSignIn(options: OidcOptions): SignIn {
 					throw new SignInError('this token was not made for this application');
 				return { sub: payload.sub, groups: groupsOf(payload['cognito:groups']) };
 			} catch (error) {
-				if (error instanceof SignInError) throw error;
+				// Keys that cannot be fetched now say nothing about the token.
+				const unasked = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
+				if (error instanceof SignInError || unasked) throw error;
 				throw new SignInError('the token is not valid or has expired', { cause: error });
 			}
 		},

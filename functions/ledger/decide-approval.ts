@@ -7,6 +7,7 @@ import type { Actor, DecisionBinding, EventBody } from '../domain/report-events.
 import { rulesVersion } from '../domain/rules-version.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import type { Ids } from '../ports/clock.ts';
+import { cleanText } from './given-answers.ts';
 import { approvalStep, type FindingsItem, keys, type LinkItem, type NonceItem, type VersionItem } from './items.ts';
 import { type LinkStanding, linkHash, loadLink, standingOf } from './links.ts';
 import { isSamePerson, officeHolders } from './office-holders.ts';
@@ -88,7 +89,7 @@ function problemsOfRequest(
 	toAcknowledge: string[],
 ): Problem[] {
 	const problems: Problem[] = [];
-	const reason = request.reason.trim();
+	const reason = cleanText(request.reason);
 	if (request.act !== 'approve' && reason === '')
 		problems.push({
 			code: 'reason-missing',
@@ -168,7 +169,9 @@ export const createDecideApproval =
 		if (!nonce || !versionItem || !level)
 			return { ok: false, standing, head, problems: [problemOfRefusal({ code: 'moved-on', state: head.state })] };
 
-		const reason = request.reason.trim().normalize('NFC');
+		const reason = cleanText(request.reason);
+		// Only what there is to acknowledge: the rest would be noise in the history, or too much for it.
+		const acknowledged = findings.map(({ id }) => id).filter((id) => request.acknowledged.includes(id));
 		const recorded = await recordEvent(deps, {
 			reportId,
 			actor: approverActor(link.approver),
@@ -180,7 +183,7 @@ export const createDecideApproval =
 					fileHashes: versionItem.files.map((file) => file.sha256),
 					figuresDigest: current.figuresDigest ?? '',
 					rulesVersion,
-					acknowledged: request.acknowledged,
+					acknowledged,
 				}),
 			also: (_next, at) => [
 				{

@@ -15,6 +15,7 @@ import {
 import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
 import type { UploadForm, UploadForms } from '../ports/object-files.ts';
+import { cleanFileName } from './file-name.ts';
 import { keys, type VersionItem } from './items.ts';
 import { type LedgerDeps, loadHead, recordEvent, recordOpening } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
@@ -45,10 +46,13 @@ export const submitterActor = (person: Person): Actor => ({
 	position: person.position,
 });
 
+const named = (files: DeclaredFile[]): DeclaredFile[] =>
+	files.map((file) => ({ ...file, name: cleanFileName(file.name) }));
+
 const numbered = (files: DeclaredFile[]): ReportFile[] =>
 	files.map((file, index) => ({
 		n: index + 1,
-		name: file.name.normalize('NFC'),
+		name: file.name,
 		bytes: file.bytes,
 		sha256: file.sha256,
 		role: file.role,
@@ -85,7 +89,8 @@ const createForms = (forms: UploadForms, reportId: string, version: number, file
 export const createOpenReport =
 	(deps: OpenDeps) =>
 	async (submitter: Person, opening: Opening): Promise<Opened> => {
-		const problems = problemsOfFiles(opening.files);
+		const declared = named(opening.files);
+		const problems = problemsOfFiles(declared);
 		const unit = findUnit(opening.unitId);
 		if (!unit)
 			problems.push({
@@ -104,7 +109,7 @@ export const createOpenReport =
 		if (!unit || !period.ok || problems.length > 0) return { ok: false, problems };
 
 		const reportId = deps.ids.reportId();
-		const files = numbered(opening.files);
+		const files = numbered(declared);
 		await recordOpening(deps, {
 			reportId,
 			actor: submitterActor(submitter),
@@ -123,12 +128,13 @@ const releaseConfirmation = ({ reportId, version, state }: ReportHead, at: strin
 export const createOpenVersion =
 	(deps: OpenDeps) =>
 	async (submitter: Person, of: { reportId: string; revision?: number; files: DeclaredFile[] }): Promise<Opened> => {
-		const problems = problemsOfFiles(of.files);
+		const declared = named(of.files);
+		const problems = problemsOfFiles(declared);
 		if (problems.length > 0) return { ok: false, problems };
 		const head = await loadHead(deps.store, of.reportId);
 		if (head?.submitter.id !== submitter.id)
 			return { ok: false, problems: [problemOfRefusal({ code: 'unknown-report' })] };
-		const files = numbered(of.files);
+		const files = numbered(declared);
 		const recorded = await recordEvent(deps, {
 			reportId: of.reportId,
 			actor: submitterActor(submitter),

@@ -3,6 +3,7 @@
 import { parseDay } from '../domain/document-date.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
+import { cleanText, problemsOfAnswers } from './given-answers.ts';
 import { type FindingsItem, keys } from './items.ts';
 import { submitterActor } from './open-report.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
@@ -29,11 +30,12 @@ export const failing = (item: FindingsItem | null) =>
 export const createSubmitReport =
 	(deps: LedgerDeps) =>
 	async (submitter: Person, submission: Submission): Promise<Submitted> => {
-		const { reportId, version, revision, answers } = submission;
+		const { reportId, version, revision } = submission;
+		const answers = Object.fromEntries(Object.entries(submission.answers).map(([id, text]) => [id, cleanText(text)]));
 		const head = await loadHead(deps.store, reportId);
 		if (!head || head.submitter.id !== submitter.id)
 			return { ok: false, problems: [problemOfRefusal({ code: 'unknown-report' })] };
-		const problems: Problem[] = [];
+		const problems: Problem[] = problemsOfAnswers(answers);
 		const programme = submission.programme ?? head.programme;
 		if (!programme)
 			problems.push({

@@ -27,7 +27,7 @@ const maxForm = 512 * 1024;
 const isApi = (c: WebContext): boolean => c.req.path.startsWith('/api/');
 const wantsJson = (c: WebContext): boolean => isApi(c) || (c.req.header('accept') ?? '').startsWith('application/json');
 
-type Failure = 'notFound' | 'broken' | 'busy' | 'forbidden' | 'tooLarge';
+type Failure = 'notFound' | 'broken' | 'busy' | 'forbidden' | 'tooLarge' | 'unreadable';
 
 function failurePage(c: WebContext, status: ContentfulStatusCode, what: Failure) {
 	if (wantsJson(c)) {
@@ -84,7 +84,7 @@ export function createWebApp(deps: WebDeps) {
 	app.onError((error, c) => {
 		if (error instanceof HTTPException && error.status === 403) return failurePage(c, 403, 'forbidden');
 		if (error instanceof HTTPException && error.status < 500)
-			return failurePage(c, error.status as ContentfulStatusCode, 'notFound');
+			return failurePage(c, error.status as ContentfulStatusCode, error.status === 400 ? 'unreadable' : 'notFound');
 		deps.logError?.(error);
 		return error instanceof ConflictError ? failurePage(c, 503, 'busy') : failurePage(c, 500, 'broken');
 	});

@@ -1,5 +1,5 @@
 // What browsers are told to refuse. Invariant: scripts and styles come from here only, forms go only here and to the two origins they are
-// redirected to, nothing personal is kept by a cache, and an address never travels as a referrer.
+// redirected to, nothing personal is kept by a cache, and no address travels to another site as a referrer.
 import { setTimeout } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
@@ -40,6 +40,8 @@ function policyOf(uploads: string[], issuer: string[]): string {
 		.join('; ');
 }
 
+const isApproval = (path: string): boolean => path === '/approve' || path.startsWith('/approve/');
+
 export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
 	const uploads = createOrigin(() => deps.forms.origin());
 	const issuer = createOrigin(() => deps.signIn.signOutUrl());
@@ -49,10 +51,12 @@ export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> 
 		// Only the signed-in can sign out, and only they wait for the issuer to say where.
 		const policy = policyOf(await uploads(), c.get('visitor') ? await issuer() : []);
 		headers.set('Content-Security-Policy', policy);
-		headers.set('Referrer-Policy', 'no-referrer');
+		// Within the site a referrer is harmless, and without it older browsers send their forms with Origin "null".
+		headers.set('Referrer-Policy', isApproval(c.req.path) ? 'no-referrer' : 'same-origin');
 		headers.set('X-Content-Type-Options', 'nosniff');
 		headers.set('X-Frame-Options', 'DENY');
 		headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+		headers.set('Cross-Origin-Resource-Policy', 'same-origin');
 		headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
 		if (isSecure(deps)) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 		if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
@@ -60,18 +64,20 @@ export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> 
 }
 
 /**
- * Forms of signed-in people must come from this site: browsers say so by Sec-Fetch-Site (Origin is "null" under no-referrer).
- * Approval forms carry their own secret and no cookie, so mail programs' own browsers may leave both out; a foreign site may not.
+ * Forms of signed-in people must come from this site: browsers say so by Sec-Fetch-Site, older ones by Origin.
+ * Approval forms carry their own secret and no cookie, so mail programs' own browsers may leave both out, and older browsers say "null"
+ * on a page without referrers; a site that says it is another one may not.
  */
 export function createFormGuard(deps: WebDeps): MiddlewareHandler<WebEnv> {
 	const { origin } = new URL(deps.baseUrl);
 	const strict = csrf({ origin });
+	const unnamed = [undefined, 'null', origin];
 	return async (c, next) => {
 		if (c.req.path.startsWith('/api/')) return next();
-		if (c.req.path !== '/approve' && !c.req.path.startsWith('/approve/')) return strict(c, next);
+		if (!isApproval(c.req.path)) return strict(c, next);
 		const [site, from] = [c.req.header('sec-fetch-site'), c.req.header('origin')];
-		const foreign = site === 'cross-site' || (site === undefined && from !== undefined && from !== origin);
-		if (c.req.method !== 'GET' && foreign) throw new HTTPException(403);
+		const foreign = site === undefined ? !unnamed.includes(from) : site === 'cross-site';
+		if (!['GET', 'HEAD'].includes(c.req.method) && foreign) throw new HTTPException(403);
 		return next();
 	};
 }

@@ -61,9 +61,12 @@ export async function openSession(deps: WebDeps, c: Context, identity: Identity)
 		sub: identity.sub,
 		ttl: secondsAt(deps.clock.now()) + sessionSeconds,
 	};
+	// Whoever was signed in here before is so no longer.
+	const earlier = getCookie(c, cookieName(deps));
 	await deps.store.transact([
 		{ kind: 'put', item: profile },
 		{ kind: 'put', item: session },
+		...(earlier ? [{ kind: 'delete' as const, key: keys.session(hashOf(earlier)) }] : []),
 	]);
 	const secure = isSecure(deps);
 	setCookie(c, cookieName(deps), secret, {

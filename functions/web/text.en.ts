@@ -42,6 +42,8 @@ export const en: typeof vi = {
 		busy: 'The report was just changed elsewhere. Go back, reload the page and try again.',
 		forbiddenTitle: 'Request refused',
 		forbidden: 'The form was not sent from this site. Open the page again and resend.',
+		unreadableTitle: 'The form could not be read',
+		unreadable: 'What was sent arrived damaged. Open the page again and send it once more.',
 		tooLargeTitle: 'Form too long',
 		tooLarge: 'What you sent is too long. Shorten it.',
 		back: 'To the first page',

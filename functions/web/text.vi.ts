@@ -40,6 +40,8 @@ export const vi = {
 		busy: 'Báo cáo vừa được thay đổi ở nơi khác. Hãy quay lại, tải lại trang và làm lại.',
 		forbiddenTitle: 'Yêu cầu bị chặn',
 		forbidden: 'Biểu mẫu không được gửi từ trang này. Hãy mở lại trang và gửi lại.',
+		unreadableTitle: 'Không đọc được biểu mẫu',
+		unreadable: 'Nội dung gửi lên bị hỏng giữa đường. Hãy mở lại trang và gửi lại.',
 		tooLargeTitle: 'Biểu mẫu quá dài',
 		tooLarge: 'Nội dung gửi lên quá dài. Hãy viết ngắn lại.',
 		back: 'Về trang đầu',

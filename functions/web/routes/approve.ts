@@ -15,19 +15,11 @@ import { StaleLinkPage } from '../pages/stale-link-page.tsx';
 import { renderPage } from '../render.tsx';
 import { parseLanguage, texts } from '../text.ts';
 import { loadApproval } from '../views/approval.ts';
+import { readForm, textOf, textsOf } from './form-body.ts';
 import { rememberLanguage } from './language.ts';
 import { statusOf } from './problem-json.ts';
 
-type Form = Record<string, string | File | (string | File)[]>;
 type Known = Extract<LinkOpened, { known: true }>;
-
-const textOf = (form: Form, name: string): string => {
-	const value = form[name];
-	return typeof value === 'string' ? value : '';
-};
-
-const textsOf = (form: Form, ...names: string[]): string[] =>
-	names.flatMap((name) => form[name] ?? []).filter((value) => typeof value === 'string');
 
 const acts: readonly DecisionAct[] = ['approve', 'return', 'reject'];
 
@@ -99,7 +91,7 @@ export function createApproveRoutes(deps: WebDeps) {
 	app.get('/', (c) => landing(c, [], 200));
 
 	app.post('/', async (c) => {
-		const form = await c.req.parseBody({ all: true });
+		const form = await readForm(c);
 		if (textOf(form, 'lang')) {
 			const chosen = parseLanguage(textOf(form, 'lang'));
 			rememberLanguage(deps, c, chosen);
@@ -110,7 +102,7 @@ export function createApproveRoutes(deps: WebDeps) {
 	});
 
 	app.post('/file', async (c) => {
-		const form = await c.req.parseBody({ all: true });
+		const form = await readForm(c);
 		const token = textOf(form, 't');
 		const link = await loadLink(deps.store, token);
 		const head = link && (await loadHead(deps.store, link.reportId));
@@ -123,7 +115,7 @@ export function createApproveRoutes(deps: WebDeps) {
 	});
 
 	app.post('/decide', async (c) => {
-		const form = await c.req.parseBody({ all: true });
+		const form = await readForm(c);
 		const token = textOf(form, 't');
 		const typed = { reason: textOf(form, 'reason'), acknowledged: textsOf(form, 'acknowledged', 'acknowledged[]') };
 		const act = acts.find((one) => one === textOf(form, 'act'));
@@ -132,7 +124,11 @@ export function createApproveRoutes(deps: WebDeps) {
 		if (!decided.ok) return show(c, token, typed, decided.problems);
 		const { text } = language(c);
 		const body = DecidedPage({ act, head: decided.head, name: decided.link.approver.name, ...language(c) });
-		return renderPage(c, { title: text.approve.doneTitle[act], body });
+		return renderPage(c, {
+			title: text.approve.doneTitle[act],
+			body,
+			languageSwitch: ApproveLanguageSwitch({ token, ...language(c) }),
+		});
 	});
 	return app;
 }

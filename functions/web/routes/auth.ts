@@ -18,11 +18,13 @@ interface SignInItem extends Item {
 }
 
 const roundTripSeconds = 600;
-const cookie = 'sign-in';
 
-/** Only a path of this site: an address that leads elsewhere is replaced by the fallback. */
+/** With the prefix no other host of the domain can plant a round trip of its own. */
+const cookieName = (deps: Pick<WebDeps, 'baseUrl'>): string => (isSecure(deps) ? '__Host-sign-in' : 'sign-in');
+
+/** Only a path of this site, in the characters an address is sent in: anything else is replaced by the fallback. */
 export const localPath = (path: string | undefined, fallback: string): string =>
-	path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : fallback;
+	path && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : fallback;
 
 const failed = (c: WebContext, status: 400 | 503) => {
 	const { auth } = c.get('text');
@@ -54,6 +56,7 @@ async function takeChecks(deps: WebDeps, state: string): Promise<{ checks: SignI
 export function createAuthRoutes(deps: WebDeps) {
 	const app = new Hono<WebEnv>();
 	const secure = isSecure(deps);
+	const cookie = cookieName(deps);
 
 	app.get('/sign-in', async (c) => {
 		let begun: Awaited<ReturnType<typeof deps.signIn.begin>>;
@@ -77,7 +80,7 @@ export function createAuthRoutes(deps: WebDeps) {
 			httpOnly: true,
 			sameSite: 'Lax',
 			secure,
-			path: '/auth',
+			path: '/',
 			maxAge: roundTripSeconds,
 		});
 		return c.redirect(url, 303);
@@ -87,7 +90,7 @@ export function createAuthRoutes(deps: WebDeps) {
 		const state = c.req.query('state') ?? '';
 		const begunHere = state !== '' && getCookie(c, cookie) === state;
 		const kept = begunHere ? await takeChecks(deps, state) : null;
-		deleteCookie(c, cookie, { path: '/auth', secure });
+		deleteCookie(c, cookie, { path: '/', secure });
 		if (!kept) return failed(c, 400);
 		try {
 			const { search } = new URL(c.req.url);

@@ -5,6 +5,7 @@ import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
 import { isSecure } from '../sessions.ts';
 import { type Language, parseLanguage } from '../text.ts';
 import { localPath } from './auth.ts';
+import { readForm, textOf } from './form-body.ts';
 
 export const languageCookie = 'lang';
 
@@ -20,9 +21,9 @@ export const rememberLanguage = (deps: Pick<WebDeps, 'baseUrl'>, c: WebContext, 
 export function createLanguageRoutes(deps: WebDeps) {
 	const app = new Hono<WebEnv>();
 	app.post('/', async (c) => {
-		const form = await c.req.parseBody();
-		rememberLanguage(deps, c, parseLanguage(String(form.to)));
-		return c.redirect(localPath(typeof form.back === 'string' ? form.back : undefined, '/'), 303);
+		const form = await readForm(c);
+		rememberLanguage(deps, c, parseLanguage(textOf(form, 'to')));
+		return c.redirect(localPath(textOf(form, 'back'), '/'), 303);
 	});
 	return app;
 }

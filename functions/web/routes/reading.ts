@@ -8,23 +8,9 @@ import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
 import { ReadingPage } from '../pages/reading-page.tsx';
 import { renderPage } from '../render.tsx';
 import { answersOf, loadCurrentReading, loadFacts, loadFindings, loadVisible } from '../views/load-report.ts';
+import { answersOf as givenIn, readForm, textOf } from './form-body.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { statusOf } from './problem-json.ts';
-
-type Form = Record<string, string | File>;
-
-const textOf = (form: Form, name: string): string => {
-	const value = form[name];
-	return typeof value === 'string' ? value : '';
-};
-
-/** Fields named `answer-<id>`, without the empty ones. */
-export const answersOfForm = (form: Form): Record<string, string> =>
-	Object.fromEntries(
-		Object.keys(form)
-			.filter((name) => name.startsWith('answer-') && textOf(form, name).trim() !== '')
-			.map((name) => [name.slice('answer-'.length), textOf(form, name).trim().slice(0, 2000).normalize('NFC')]),
-	);
 
 const programmeOf = (value: string): 'national' | 'local' | null =>
 	value === 'national' || value === 'local' ? value : null;
@@ -71,8 +57,8 @@ export function createReadingRoutes(deps: WebDeps) {
 		const visitor = visitorFrom(c);
 		const head = await loadVisible(store, visitor, c.req.param('id'));
 		if (!head) return c.notFound();
-		const form = await c.req.parseBody();
-		const answers = answersOfForm(form);
+		const form = await readForm(c);
+		const answers = givenIn(form);
 		const submitted = await submitReport(visitor.person, {
 			reportId: head.reportId,
 			version: Number(textOf(form, 'version')),

@@ -20,8 +20,11 @@ export interface ReportFacts {
 	versions: VersionItem[];
 }
 
+/** What an id may look like; anything else cannot be there, and a key that is too long would break the question itself. */
+const reportIdForm = /^[A-Za-z0-9-]{1,40}$/;
+
 export async function loadVisible(store: ItemStore, visitor: Visitor, reportId: string): Promise<ReportHead | null> {
-	const head = await loadHead(store, reportId);
+	const head = reportIdForm.test(reportId) ? await loadHead(store, reportId) : null;
 	return head && maySee(visitor, head) ? head : null;
 }
 

@@ -86,7 +86,8 @@ describe('every answer', () => {
 		expect(policy).toContain(`form-action 'self' ${uploadsOrigin} http://issuer.example`);
 		expect(policy).toContain("frame-ancestors 'none'");
 		expect(policy).not.toContain('unsafe');
-		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
+		expect((await get(world, '/approve')).headers.get('referrer-policy')).toBe('no-referrer');
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 		expect(headers.get('cache-control')).toBe('no-store');
 		expect(headers.get('strict-transport-security')).toBeNull();
