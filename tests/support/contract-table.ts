@@ -1,0 +1,75 @@
+// The product's table on the local DynamoDB, for suites that run on the real adapter. Invariant: who started it stops it; where there is no
+// local DynamoDB, suites are skipped visibly.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { indexes } from '../../functions/ports/item-store.ts';
+import type { TableModel } from '../../infra/local/assembly/model.ts';
+import { findDynoxide, startDynoxide } from '../../infra/local/dynamodb/dynoxide.ts';
+import { ensureTable } from '../../infra/local/dynamodb/ensure-table.ts';
+import { freePort } from '../../infra/local/gateway/listen.ts';
+
+const binary = new URL(`../../node_modules/@dynoxide/${process.platform}-${process.arch}/dynoxide`, import.meta.url);
+export const hasDynoxide = existsSync(binary);
+
+const keyPair = (partition: string, sort: string) => [
+	{ AttributeName: partition, KeyType: 'HASH' as const },
+	{ AttributeName: sort, KeyType: 'RANGE' as const },
+];
+
+const tableOf = (name: string): TableModel => ({
+	name,
+	arn: 'arn',
+	attributes: ['pk', 'sk', ...Object.values(indexes).flatMap(({ partition, sort }) => [partition, sort])].map(
+		(AttributeName) => ({ AttributeName, AttributeType: 'S' as const }),
+	),
+	keys: keyPair('pk', 'sk'),
+	indexes: Object.entries(indexes).map(([IndexName, { partition, sort }]) => ({
+		IndexName,
+		KeySchema: keyPair(partition, sort),
+		Projection: { ProjectionType: 'ALL' as const },
+	})),
+	streamArn: 'arn/stream/local',
+	streamView: 'NEW_AND_OLD_IMAGES',
+	ttlAttribute: 'ttl',
+});
+
+export interface ContractTable {
+	tableName: string;
+	client: DynamoDBClient;
+	stop(): Promise<void>;
+}
+
+/** A table of its own on a DynamoDB that runs already, such as AWS's DynamoDB Local. */
+export async function openTable(url: string): Promise<ContractTable> {
+	const tableName = `contract-${process.pid}-${Date.now()}`;
+	const region = 'ap-southeast-1';
+	await ensureTable({ url, region }, tableOf(tableName));
+	const client = new DynamoDBClient({
+		endpoint: url,
+		region,
+		// As the host speaks to it: DynamoDB Local keeps the tables of different access keys apart.
+		credentials: { accessKeyId: 'LOCALHOST', secretAccessKey: 'local' },
+	});
+	return { tableName, client, stop: async () => client.destroy() };
+}
+
+export async function startTable(): Promise<ContractTable> {
+	const folder = mkdtempSync(join(tmpdir(), 'contract-table-'));
+	const dynoxide = await startDynoxide({
+		binary: findDynoxide(),
+		databasePath: join(folder, 'db.sqlite'),
+		port: await freePort(),
+		onTrouble: (line) => console.error(line),
+	});
+	const table = await openTable(dynoxide.url);
+	return {
+		...table,
+		async stop() {
+			await table.stop();
+			await dynoxide.stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
