@@ -26,7 +26,9 @@ export function createApp(options: AppOptions): App {
 		...(options.outdir === undefined ? {} : { outdir: path.resolve(options.outdir) }),
 		analyticsReporting: false,
 		treeMetadata: false,
-		context: cdkJson.context,
+		// The checks of a template are added by those who deploy it (template-checks.ts), and then a fault is an error.
+		builtinCloudFormationValidation: false,
+		context: { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': true },
 	});
 	// The CDK command checks the bootstrap version itself; the rule would only add an SSM parameter to every template.
 	const synthesizer = () => new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });

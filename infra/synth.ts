@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createBundle } from './bundle.ts';
 import { createApp } from './create-app.ts';
 import { parseStageName, type StageName, stageNames } from './stages.ts';
+import { addTemplateChecks } from './template-checks.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -14,7 +15,9 @@ function readStage(): StageName | undefined {
 
 async function synthesise(stage: StageName): Promise<void> {
 	const bundle = await createBundle({ out: path.join(root, '.build/functions') });
-	const assembly = createApp({ stage, bundleFolder: bundle.folder, outdir: path.join(root, 'cdk.out') }).synth();
+	const app = createApp({ stage, bundleFolder: bundle.folder, outdir: path.join(root, 'cdk.out') });
+	addTemplateChecks(app);
+	const assembly = app.synth();
 	for (const { stackName, template } of assembly.stacks)
 		console.log(`${stackName}: ${Object.keys(template.Resources).length} resources`);
 	console.log(`Written to ${path.relative(root, assembly.directory)}/`);

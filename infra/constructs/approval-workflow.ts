@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs';
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeStars } from './acknowledge.ts';
 import { pascalName } from './function-list.ts';
 import { createLogGroup } from './log-group.ts';
+import { allow, writeTraces } from './rights.ts';
 import type { FunctionHome } from './service-function.ts';
 import type { WorkflowSteps } from './workflow-steps.ts';
 
@@ -58,38 +60,29 @@ function requireSamePlaces(workflowFile: string, definition: string, given: stri
 }
 
 function createMachineRole(scope: Construct, functionArns: string[]): Role {
-	const statements = [
-		new PolicyStatement({ sid: 'CallSteps', actions: ['lambda:InvokeFunction'], resources: functionArns }),
-		// Neither log delivery nor X-Ray knows resources for these actions.
-		new PolicyStatement({
-			sid: 'DeliverLogs',
-			actions: [
-				'logs:CreateLogDelivery',
-				'logs:GetLogDelivery',
-				'logs:UpdateLogDelivery',
-				'logs:DeleteLogDelivery',
-				'logs:ListLogDeliveries',
-				'logs:PutResourcePolicy',
-				'logs:DescribeResourcePolicies',
-				'logs:DescribeLogGroups',
-			],
-			resources: ['*'],
-		}),
-		new PolicyStatement({
-			sid: 'WriteTraces',
-			actions: [
-				'xray:PutTraceSegments',
-				'xray:PutTelemetryRecords',
-				'xray:GetSamplingRules',
-				'xray:GetSamplingTargets',
-			],
-			resources: ['*'],
-		}),
+	const deliver = [
+		'logs:CreateLogDelivery',
+		'logs:GetLogDelivery',
+		'logs:UpdateLogDelivery',
+		'logs:DeleteLogDelivery',
+		'logs:ListLogDeliveries',
+		'logs:PutResourcePolicy',
+		'logs:DescribeResourcePolicies',
+		'logs:DescribeLogGroups',
 	];
-	return new Role(scope, 'Role', {
+	const sample = ['xray:GetSamplingRules', 'xray:GetSamplingTargets'];
+	const rights = [
+		allow('CallSteps', ['lambda:InvokeFunction'], functionArns),
+		allow('DeliverLogs', deliver, ['*'], 'delivery of vended logs knows no resources for these actions'),
+		writeTraces(),
+		allow('SampleTraces', sample, ['*'], 'X-Ray knows no resources for these actions'),
+	];
+	const role = new Role(scope, 'Role', {
 		assumedBy: new ServicePrincipal('states.amazonaws.com'),
-		inlinePolicies: { Run: new PolicyDocument({ statements }) },
+		inlinePolicies: { Run: new PolicyDocument({ statements: rights.map(({ statement }) => statement) }) },
 	});
+	acknowledgeStars(role, rights);
+	return role;
 }
 
 function watchForDeadRuns(scope: Construct, stateMachineArn: string, steps: WorkflowSteps): void {

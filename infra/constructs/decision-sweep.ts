@@ -18,7 +18,11 @@ export class DecisionSweep extends Construct {
 			home,
 			name: 'sweep-decisions',
 			environment: { TABLE_NAME: reports.table.tableName },
-			rights: [useTable(reports), queryIndexes(reports, ['byPending']), completeTasks()],
+			rights: [
+				useTable(reports, 'GetItem', 'DeleteItem', 'ConditionCheckItem'),
+				queryIndexes(reports, 'byPending'),
+				completeTasks(),
+			],
 			deadLetters,
 		});
 		new Rule(this, 'EveryMinute', {

@@ -1,14 +1,13 @@
 // The address mails come from and how they are sent: TLS only, bounces counted, opens and clicks never tracked.
 // A tracked click would hand the approver's link, which is a capability, to a redirect server.
 import { CfnParameter, Stack } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSet, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { sendMail } from './rights.ts';
+import { type Right, sendMail } from './rights.ts';
 
 export class MailSender extends Construct {
 	readonly environment: Record<'MAIL_FROM' | 'MAIL_CONFIGURATION_SET', string>;
-	readonly rights: PolicyStatement;
+	readonly rights: Right;
 
 	constructor(scope: Construct, id: string) {
 		super(scope, id);

@@ -3,12 +3,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { FunctionName } from './function-list.ts';
 import { createDeadLetterQueue, createWorkQueue } from './queues.ts';
-import { takeMessages } from './rights.ts';
+import { type Right, takeMessages } from './rights.ts';
 import { type FunctionHome, ServiceFunction } from './service-function.ts';
 
 export type QueuedConsumerProps = {
@@ -17,7 +16,7 @@ export type QueuedConsumerProps = {
 	description: string;
 	eventPattern: EventPattern;
 	environment: Record<string, string>;
-	rights: PolicyStatement[];
+	rights: Right[];
 };
 
 export class QueuedConsumer extends Construct {

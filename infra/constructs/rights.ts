@@ -1,37 +1,43 @@
 // The statements a function's role is put together from, each naming its actions and the resources they reach.
-// A star stands only where AWS knows no narrower resource or where the key below a prefix is not known; the tests list them.
+// A star stands only where AWS knows no narrower resource or where the key below a prefix is not known, and then with its reason.
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName, ReportTable } from './report-table.ts';
 
-const allow = (sid: string, actions: string[], resources: string[]) =>
-	new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources });
+export type Right = {
+	statement: PolicyStatement;
+	/** Why a resource of the statement holds a star. */
+	starReason?: string;
+};
 
-export function writeLogs(logGroup: ILogGroup): PolicyStatement {
+export function allow(sid: string, actions: string[], resources: string[], starReason?: string): Right {
+	const statement = new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources });
+	return starReason === undefined ? { statement } : { statement, starReason };
+}
+
+export function writeLogs(logGroup: ILogGroup): Right {
 	return allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
 }
 
-/** X-Ray knows no resources for these actions. */
-export function writeTraces(): PolicyStatement {
-	return allow('WriteTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
+export function writeTraces(): Right {
+	const actions = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+	return allow('WriteTraces', actions, ['*'], 'X-Ray knows no resources for these actions');
 }
 
-export function useTable({ table }: ReportTable): PolicyStatement {
-	const actions = [
-		'dynamodb:GetItem',
-		'dynamodb:BatchGetItem',
-		'dynamodb:Query',
-		'dynamodb:PutItem',
-		'dynamodb:UpdateItem',
-		'dynamodb:DeleteItem',
-		'dynamodb:ConditionCheckItem',
-	];
-	return allow('UseTable', actions, [table.tableArn]);
+/** A transaction needs the action of each of its items: a put PutItem, a check ConditionCheckItem. */
+export type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+export function useTable({ table }: ReportTable, ...actions: TableAction[]): Right {
+	return allow(
+		'UseTable',
+		actions.map((action) => `dynamodb:${action}`),
+		[table.tableArn],
+	);
 }
 
-export function queryIndexes({ table }: ReportTable, names: readonly IndexName[]): PolicyStatement {
+export function queryIndexes({ table }: ReportTable, ...names: IndexName[]): Right {
 	return allow(
 		'QueryIndexes',
 		['dynamodb:Query'],
@@ -39,51 +45,45 @@ export function queryIndexes({ table }: ReportTable, names: readonly IndexName[]
 	);
 }
 
-export function readObjects(bucket: IBucket, prefixes: readonly string[]): PolicyStatement {
-	return allow('ReadObjects', ['s3:GetObject', 's3:GetObjectVersion'], objectsUnder(bucket, prefixes));
+const keysUnknown = 'keys below a prefix are not known beforehand';
+
+/** Uploads are read as the version that was bound, never as the newest one. */
+export function readUploads(bucket: IBucket, prefix: string): Right {
+	return allow('ReadUploads', ['s3:GetObjectVersion'], [bucket.arnForObjects(`${prefix}*`)], keysUnknown);
 }
 
-export function writeObjects(bucket: IBucket, prefix: string): PolicyStatement {
-	return allow('WriteObjects', ['s3:PutObject'], objectsUnder(bucket, [prefix]));
+export function readReadings(bucket: IBucket, prefix: string): Right {
+	return allow('ReadReadings', ['s3:GetObject'], [bucket.arnForObjects(`${prefix}*`)], keysUnknown);
 }
 
-function objectsUnder(bucket: IBucket, prefixes: readonly string[]): string[] {
-	return prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+export function writeObjects(bucket: IBucket, prefix: string): Right {
+	return allow('WriteObjects', ['s3:PutObject'], [bucket.arnForObjects(`${prefix}*`)], keysUnknown);
 }
 
-export function startExecutions(stateMachineArn: string): PolicyStatement {
+export function startExecutions(stateMachineArn: string): Right {
 	return allow('StartExecutions', ['states:StartExecution'], [stateMachineArn]);
 }
 
-/** The task token itself is the capability, and sources disagree on whether AWS accepts a machine's ARN here. */
-export function completeTasks(): PolicyStatement {
-	return allow('CompleteTasks', ['states:SendTaskSuccess'], ['*']);
+export function completeTasks(): Right {
+	const reason = 'the task token itself is the capability; sources disagree on whether AWS accepts a machine ARN here';
+	return allow('CompleteTasks', ['states:SendTaskSuccess'], ['*'], reason);
 }
 
-export function sendMail(resources: string[]): PolicyStatement {
+export function sendMail(resources: string[]): Right {
 	return allow('SendMail', ['ses:SendEmail'], resources);
 }
 
-export function takeMessages(queue: IQueue): PolicyStatement {
-	const actions = [
-		'sqs:ReceiveMessage',
-		'sqs:DeleteMessage',
-		'sqs:ChangeMessageVisibility',
-		'sqs:GetQueueAttributes',
-		'sqs:GetQueueUrl',
-	];
-	return allow('TakeMessages', actions, [queue.queueArn]);
+/** What Lambda itself does with the queue on behalf of the function. */
+export function takeMessages(queue: IQueue): Right {
+	return allow('TakeMessages', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
 }
 
-export function putAside(deadLetters: IQueue): PolicyStatement {
+export function putAside(deadLetters: IQueue): Right {
 	return allow('PutAside', ['sqs:SendMessage'], [deadLetters.queueArn]);
 }
 
-export function readStream(streamArn: string): PolicyStatement[] {
+export function readStream(streamArn: string): Right[] {
 	const actions = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
-	return [
-		allow('ReadStream', actions, [streamArn]),
-		// Lambda asks for it when the mapping is made, and it knows no resource.
-		allow('FindStream', ['dynamodb:ListStreams'], ['*']),
-	];
+	const reason = 'ListStreams knows no resource, and Lambda asks for it when a mapping is made';
+	return [allow('ReadStream', actions, [streamArn]), allow('FindStream', ['dynamodb:ListStreams'], ['*'], reason)];
 }

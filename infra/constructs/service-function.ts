@@ -2,7 +2,7 @@
 // The role cannot grow by itself: what CDK would add quietly has to be written in rights.ts and handed in.
 import path from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
 	Architecture,
 	Code,
@@ -14,9 +14,10 @@ import {
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
+import { acknowledgeStars } from './acknowledge.ts';
 import { type FunctionName, functionSizes, pascalName } from './function-list.ts';
 import { createLogGroup } from './log-group.ts';
-import { putAside, writeLogs, writeTraces } from './rights.ts';
+import { putAside, type Right, writeLogs, writeTraces } from './rights.ts';
 
 /** What all functions of one service share. */
 export type FunctionHome = { stage: Stage; bundleFolder: string };
@@ -25,7 +26,7 @@ export type ServiceFunctionProps = {
 	home: FunctionHome;
 	name: FunctionName;
 	environment: Record<string, string>;
-	rights: PolicyStatement[];
+	rights: Right[];
 	/** Where AWS puts an event that an asynchronous call could not get done. */
 	deadLetters?: IQueue;
 };
@@ -38,12 +39,14 @@ export class ServiceFunction extends Construct {
 		super(scope, pascalName(name));
 		const logGroup = createLogGroup(this, 'Logs', home.stage, `/khuyen-cong/${home.stage.name}/${name}`);
 		const aside = deadLetters === undefined ? [] : [putAside(deadLetters)];
+		const rights = [writeLogs(logGroup), writeTraces(), ...props.rights, ...aside];
 		const role = new Role(this, 'Role', {
 			assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
 			inlinePolicies: {
-				Rights: new PolicyDocument({ statements: [writeLogs(logGroup), writeTraces(), ...props.rights, ...aside] }),
+				Rights: new PolicyDocument({ statements: rights.map(({ statement }) => statement) }),
 			},
 		});
+		acknowledgeStars(role, rights);
 		const { memoryMegabytes, timeoutSeconds } = functionSizes[name];
 		this.lambda = new LambdaFunction(this, 'Function', {
 			functionName: `KhuyenCong-${home.stage.name}-${name}`,

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
+import { acknowledge } from './acknowledge.ts';
 
 const groupNames = ['submitter', 'auditor', 'administrator'];
 
@@ -46,7 +47,7 @@ export class SignIn extends Construct {
 }
 
 function createPool(scope: Construct, stage: Stage): UserPool {
-	return new UserPool(scope, 'Pool', {
+	const pool = new UserPool(scope, 'Pool', {
 		selfSignUpEnabled: false,
 		signInAliases: { username: true, email: true },
 		signInCaseSensitive: false,
@@ -68,6 +69,12 @@ function createPool(scope: Construct, stage: Stage): UserPool {
 		deletionProtection: true,
 		removalPolicy: stage.dataRemoval,
 	});
+	acknowledge(
+		pool,
+		'COG2',
+		'A second factor is offered to all and forced on none: offices share machines and not everyone has a phone for it. Threat protection weighs every sign-in, and approvals never rest on a sign-in.',
+	);
+	return pool;
 }
 
 /** Written as the plain resource: only there can the password flows that AWS adds by default be left out. */

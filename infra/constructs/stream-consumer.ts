@@ -1,14 +1,14 @@
 // A function fed by the table's stream with items of one type; at most two such readers, as many as a stream bears.
 // A record that keeps failing is cut out of its batch, tried again and then put aside, so that it never blocks its shard for a day.
 import { Duration } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { FunctionName } from './function-list.ts';
 import { createDeadLetterQueue } from './queues.ts';
 import type { ReportTable } from './report-table.ts';
-import { putAside, readStream } from './rights.ts';
+import { putAside, type Right, readStream } from './rights.ts';
 import { type FunctionHome, ServiceFunction } from './service-function.ts';
 
 export type StreamConsumerProps = {
@@ -18,7 +18,7 @@ export type StreamConsumerProps = {
 	/** The `type` attribute of the items that matter. */
 	itemType: string;
 	environment: Record<string, string>;
-	rights: PolicyStatement[];
+	rights: Right[];
 };
 
 export class StreamConsumer extends Construct {
@@ -26,6 +26,11 @@ export class StreamConsumer extends Construct {
 		super(scope, id);
 		const { home, name, reports, environment } = props;
 		const failures = createDeadLetterQueue(this, 'Failures');
+		acknowledge(
+			failures,
+			'SQS3',
+			'It is itself the end of the road: the stream puts aside here what it could not deliver.',
+		);
 		const rights = [...readStream(reports.streamArn), putAside(failures), ...props.rights];
 		const consumer = new ServiceFunction(this, { home, name, environment, rights });
 		consumer.lambda.addEventSource(

@@ -10,9 +10,13 @@ import {
 	ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 export const uploadsPrefix = 'uploads/';
 export const readingsPrefix = 'readings/';
+
+const noAccessLogs =
+	'Server access logs would keep signed links and forms, which are capabilities, in a second bucket: whoever must see each access turns on data events of CloudTrail.';
 
 export type UploadsBucketProps = { removalPolicy: RemovalPolicy; siteOrigin: string };
 
@@ -41,6 +45,7 @@ export class UploadsBucket extends Construct {
 			removalPolicy: props.removalPolicy,
 		});
 		tellEventBridge(this.bucket);
+		acknowledge(this.bucket, 'S1', noAccessLogs);
 	}
 }
 

@@ -3,9 +3,10 @@
 import { CfnStage, HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { createLogGroup } from './log-group.ts';
-import { allIndexes, type ReportTable } from './report-table.ts';
-import { queryIndexes, readObjects, useTable, writeObjects } from './rights.ts';
+import type { ReportTable } from './report-table.ts';
+import { queryIndexes, readReadings, readUploads, useTable, writeObjects } from './rights.ts';
 import { type FunctionHome, ServiceFunction } from './service-function.ts';
 import type { SignIn } from './sign-in.ts';
 import { readingsPrefix, type UploadsBucket, uploadsPrefix } from './uploads-bucket.ts';
@@ -45,11 +46,12 @@ export class WebEndpoint extends Construct {
 				...signIn.environment,
 			},
 			rights: [
-				useTable(reports),
-				queryIndexes(reports, allIndexes),
+				useTable(reports, 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+				queryIndexes(reports, 'bySubmitter', 'byUnit'),
 				// Browsers post to the bucket with a form that this function signs.
 				writeObjects(bucket, uploadsPrefix),
-				readObjects(bucket, [uploadsPrefix, readingsPrefix]),
+				readUploads(bucket, uploadsPrefix),
+				readReadings(bucket, readingsPrefix),
 			],
 		});
 		const api = new HttpApi(this, 'Api', {
@@ -57,6 +59,11 @@ export class WebEndpoint extends Construct {
 			createDefaultStage: false,
 			defaultIntegration: new HttpLambdaIntegration('Web', web.lambda),
 		});
+		acknowledge(
+			api,
+			'APIG4',
+			'The web function decides itself who may do what: a session, a bearer token or an approval link, none of which an authorizer of the API knows.',
+		);
 		const logGroup = createLogGroup(this, 'Logs', home.stage, `/aws/vendedlogs/apis/khuyen-cong-${home.stage.name}`);
 		const stage = new HttpStage(this, 'Stage', {
 			httpApi: api,

@@ -1,4 +1,4 @@
-// The functions the workflow calls, with what each may touch: the table for all, files and mail only where the step needs them.
+// The functions the workflow calls, with what each may touch: each action on the table, files and mail only where the step uses them.
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -6,7 +6,7 @@ import type { FunctionName } from './function-list.ts';
 import type { MailSender } from './mail-sender.ts';
 import { createDeadLetterQueue } from './queues.ts';
 import type { ReportTable } from './report-table.ts';
-import { readObjects, useTable, writeObjects } from './rights.ts';
+import { readReadings, readUploads, type TableAction, useTable, writeObjects } from './rights.ts';
 import { type FunctionHome, ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 import { readingsPrefix, uploadsPrefix } from './uploads-bucket.ts';
 
@@ -31,6 +31,7 @@ export class WorkflowSteps extends Construct {
 		const tableName = reports.table.tableName;
 		const addStep = (
 			name: FunctionName,
+			tableActions: TableAction[],
 			needs: Pick<ServiceFunctionProps, 'environment' | 'rights' | 'deadLetters'>,
 		) => {
 			const environment = { TABLE_NAME: tableName, ...needs.environment };
@@ -39,31 +40,34 @@ export class WorkflowSteps extends Construct {
 				home,
 				name,
 				environment,
-				rights: [useTable(reports), ...needs.rights],
+				rights: [useTable(reports, ...tableActions), ...needs.rights],
 			});
 			steps.set(name, step);
 			return step;
 		};
+		// Items by their keys, and for some also all items of a kind: mails sent, scans, officers, events.
+		const keys: TableAction[] = ['GetItem', 'PutItem'];
+		const queries: TableAction[] = [...keys, 'Query'];
 		const files = { UPLOADS_BUCKET: bucket.bucketName };
 		const mails = { environment: { BASE_URL: siteOrigin, ...mail.environment }, rights: [mail.rights] };
-		addStep('await-scan', { environment: {}, rights: [] });
-		addStep('read-report', {
+		addStep('await-scan', queries, { environment: {}, rights: [] });
+		addStep('read-report', keys, {
 			environment: files,
-			rights: [readObjects(bucket, [uploadsPrefix]), writeObjects(bucket, readingsPrefix)],
+			rights: [readUploads(bucket, uploadsPrefix), writeObjects(bucket, readingsPrefix)],
 		});
-		const readings = readObjects(bucket, [readingsPrefix]);
+		const readings = readReadings(bucket, readingsPrefix);
 		const mailsOfReading = {
 			environment: { ...files, ...mails.environment },
 			rights: [readings, ...mails.rights],
 		};
-		addStep('check-report', { environment: files, rights: [readings] });
-		addStep('request-confirmation', mailsOfReading);
-		addStep('plan-route', { environment: {}, rights: [] });
-		addStep('request-approval', mailsOfReading);
-		addStep('publish-figures', { environment: files, rights: [readings] });
-		addStep('notify-outcome', mails);
+		addStep('check-report', keys, { environment: files, rights: [readings] });
+		addStep('request-confirmation', queries, mailsOfReading);
+		addStep('plan-route', keys, { environment: {}, rights: [] });
+		addStep('request-approval', queries, mailsOfReading);
+		addStep('publish-figures', keys, { environment: files, rights: [readings] });
+		addStep('notify-outcome', queries, mails);
 		// Called by the workflow, and by the bus for a run that ended where no catch could see it: hence the queue.
 		this.failReportDeadLetters = createDeadLetterQueue(this, 'FailReportDeadLetters');
-		this.failReport = addStep('fail-report', { ...mails, deadLetters: this.failReportDeadLetters });
+		this.failReport = addStep('fail-report', queries, { ...mails, deadLetters: this.failReportDeadLetters });
 	}
 }

@@ -50,7 +50,7 @@ export class ServiceStack extends Stack {
 				detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.prefix(uploadsPrefix) } },
 			},
 			environment: { ...environment, STATE_MACHINE_ARN: workflow.stateMachineArn },
-			rights: [useTable(reports), startExecutions(workflow.stateMachineArn)],
+			rights: [useTable(reports, 'GetItem', 'PutItem'), startExecutions(workflow.stateMachineArn)],
 		});
 		new QueuedConsumer(this, 'ScanResults', {
 			home,
@@ -64,7 +64,7 @@ export class ServiceStack extends Stack {
 				},
 			},
 			environment,
-			rights: [useTable(reports)],
+			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem')],
 		});
 		new StreamConsumer(this, 'Outbox', {
 			home,
@@ -72,7 +72,7 @@ export class ServiceStack extends Stack {
 			reports,
 			itemType: 'pending',
 			environment,
-			rights: [useTable(reports), completeTasks()],
+			rights: [useTable(reports, 'GetItem', 'DeleteItem', 'ConditionCheckItem'), completeTasks()],
 		});
 		new StreamConsumer(this, 'Aggregates', {
 			home,
@@ -80,7 +80,7 @@ export class ServiceStack extends Stack {
 			reports,
 			itemType: 'publication',
 			environment,
-			rights: [useTable(reports)],
+			rights: [useTable(reports, 'GetItem', 'PutItem')],
 		});
 		new DecisionSweep(this, 'Sweep', { home, reports });
 		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, siteOrigin });

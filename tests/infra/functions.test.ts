@@ -9,34 +9,51 @@ import { asList, asText, functionsOf, type Properties, resourcesOf, statementsOf
 const mail = ['TABLE_NAME', 'BASE_URL', 'MAIL_FROM', 'MAIL_CONFIGURATION_SET'];
 const files = ['TABLE_NAME', 'UPLOADS_BUCKET'];
 
-const agreed: Record<(typeof functionNames)[number], { environment: string[]; rights: string[] }> = {
+const keys = ['GetItem', 'PutItem'];
+const queries = [...keys, 'Query'];
+const outbox = ['GetItem', 'DeleteItem', 'ConditionCheckItem'];
+
+type Agreement = { environment: string[]; table: string[]; rights: string[] };
+const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	web: {
 		environment: ['TABLE_NAME', 'UPLOADS_BUCKET', 'BASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
-		rights: ['UseTable', 'QueryIndexes', 'WriteObjects', 'ReadObjects'],
+		table: [...queries, 'DeleteItem'],
+		rights: ['QueryIndexes', 'WriteObjects', 'ReadUploads', 'ReadReadings'],
 	},
 	'receive-upload': {
 		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
-		rights: ['TakeMessages', 'UseTable', 'StartExecutions'],
+		table: keys,
+		rights: ['TakeMessages', 'StartExecutions'],
 	},
-	'record-scan': { environment: ['TABLE_NAME'], rights: ['TakeMessages', 'UseTable'] },
-	'await-scan': { environment: ['TABLE_NAME'], rights: ['UseTable'] },
-	'read-report': { environment: files, rights: ['UseTable', 'ReadObjects', 'WriteObjects'] },
-	'check-report': { environment: files, rights: ['UseTable', 'ReadObjects'] },
-	'request-confirmation': { environment: [...mail, 'UPLOADS_BUCKET'], rights: ['UseTable', 'ReadObjects', 'SendMail'] },
-	'plan-route': { environment: ['TABLE_NAME'], rights: ['UseTable'] },
-	'request-approval': { environment: [...mail, 'UPLOADS_BUCKET'], rights: ['UseTable', 'ReadObjects', 'SendMail'] },
-	'publish-figures': { environment: files, rights: ['UseTable', 'ReadObjects'] },
-	'notify-outcome': { environment: mail, rights: ['UseTable', 'SendMail'] },
-	'fail-report': { environment: mail, rights: ['UseTable', 'SendMail', 'PutAside'] },
+	'record-scan': { environment: ['TABLE_NAME'], table: queries, rights: ['TakeMessages'] },
+	'await-scan': { environment: ['TABLE_NAME'], table: queries, rights: [] },
+	'read-report': { environment: files, table: keys, rights: ['ReadUploads', 'WriteObjects'] },
+	'check-report': { environment: files, table: keys, rights: ['ReadReadings'] },
+	'request-confirmation': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: queries,
+		rights: ['ReadReadings', 'SendMail'],
+	},
+	'plan-route': { environment: ['TABLE_NAME'], table: keys, rights: [] },
+	'request-approval': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: queries,
+		rights: ['ReadReadings', 'SendMail'],
+	},
+	'publish-figures': { environment: files, table: keys, rights: ['ReadReadings'] },
+	'notify-outcome': { environment: mail, table: queries, rights: ['SendMail'] },
+	'fail-report': { environment: mail, table: queries, rights: ['SendMail', 'PutAside'] },
 	'resume-workflow': {
 		environment: ['TABLE_NAME'],
-		rights: ['ReadStream', 'FindStream', 'PutAside', 'UseTable', 'CompleteTasks'],
+		table: outbox,
+		rights: ['ReadStream', 'FindStream', 'PutAside', 'CompleteTasks'],
 	},
 	'sweep-decisions': {
 		environment: ['TABLE_NAME'],
-		rights: ['UseTable', 'QueryIndexes', 'CompleteTasks', 'PutAside'],
+		table: outbox,
+		rights: ['QueryIndexes', 'CompleteTasks', 'PutAside'],
 	},
-	'project-aggregates': { environment: ['TABLE_NAME'], rights: ['ReadStream', 'FindStream', 'PutAside', 'UseTable'] },
+	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };
 
 /** Where a resource may hold a star, and why nothing narrower would do. */
@@ -44,10 +61,12 @@ const starReasons: Record<string, string> = {
 	WriteTraces: 'X-Ray knows no resources for these actions',
 	FindStream: 'ListStreams knows no resource, and Lambda asks for it when a mapping is made',
 	CompleteTasks: 'the task token is the capability; sources disagree on whether AWS accepts a machine ARN',
+	SampleTraces: 'X-Ray knows no resources for these actions',
 	DeliverLogs: 'vended log delivery knows no resources for these actions',
-	ReadObjects: 'keys below a prefix are not known beforehand',
+	ReadUploads: 'keys below a prefix are not known beforehand',
+	ReadReadings: 'keys below a prefix are not known beforehand',
 	WriteObjects: 'keys below a prefix are not known beforehand',
-	ReadUploads: 'GuardDuty reads every upload',
+	ScanUploads: 'GuardDuty reads every upload',
 	ManageScanRule: 'GuardDuty completes the name of its own rule',
 	WatchScanRule: 'GuardDuty completes the name of its own rule',
 };
@@ -97,12 +116,17 @@ describe.each(functionNames)('%s', (name) => {
 	});
 
 	it('holds its agreed rights and nothing more', () => {
-		const expected = ['WriteLogs', 'WriteTraces', ...agreed[name].rights].sort();
+		const expected = ['WriteLogs', 'WriteTraces', 'UseTable', ...agreed[name].rights].sort();
 		expect(
 			rightsOf(name)
 				.map((statement) => statement.Sid)
 				.sort(),
 		).toEqual(expected);
+	});
+
+	it('does on the table what its code does, and nothing else', () => {
+		const actions = asList(rightOf(name, 'UseTable').Action);
+		expect(actions.sort()).toEqual(agreed[name].table.map((action) => `dynamodb:${action}`).sort());
 	});
 });
 
@@ -141,7 +165,8 @@ describe('rights on files', () => {
 
 	it('let the site sign uploads but not readings', () => {
 		expect(reach('web', 'WriteObjects')).toEqual(['/uploads/*']);
-		expect(reach('web', 'ReadObjects').sort()).toEqual(['/readings/*', '/uploads/*']);
+		expect(reach('web', 'ReadUploads')).toEqual(['/uploads/*']);
+		expect(reach('web', 'ReadReadings')).toEqual(['/readings/*']);
 	});
 
 	it('let no step change an uploaded file', () => {
@@ -153,11 +178,22 @@ describe('rights on files', () => {
 	it('let only the reader and the site open the uploaded file', () => {
 		const openers = functionNames.filter((name) =>
 			rightsOf(name).some(
-				({ Action, Resource }) => asList(Action).includes('s3:GetObject') && asText(Resource).includes('/uploads/'),
+				({ Action, Resource }) =>
+					asList(Action).some((action) => action.startsWith('s3:Get')) && asText(Resource).includes('/uploads/'),
 			),
 		);
 		expect(openers).toEqual(['web', 'read-report']);
 	});
+
+	it('let uploads be read as the version that was bound only, and readings as they stand', () => {
+		for (const name of ['web', 'read-report']) expect(rightOf(name, 'ReadUploads').Action).toBe('s3:GetObjectVersion');
+		expect(rightOf('check-report', 'ReadReadings').Action).toBe('s3:GetObject');
+	});
+});
+
+it('lets the site look up reports by submitter and by unit, and no pending decisions', () => {
+	const reached = asList(rightOf('web', 'QueryIndexes').Resource).map((resource) => asText(resource).split('/').at(-1));
+	expect(reached.sort()).toEqual(['bySubmitter', 'byUnit']);
 });
 
 it('lets the sweep look at pending decisions and at no other index', () => {
