@@ -1,12 +1,16 @@
-// One suite for the item store in memory, for the adapter over the host's DynamoDB, and over another one where DYNAMODB_ENDPOINT names it.
+// One suite for the item store in memory, for the adapter over the host's DynamoDB, and over the one that AWS gives away.
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createDynamoItemStore } from '../../functions/adapters/dynamo-item-store.ts';
 import type { ItemStore } from '../../functions/ports/item-store.ts';
-import { type ContractTable, hasDynoxide, openTable, startTable } from '../support/contract-table.ts';
+import {
+	type ContractTable,
+	hasDynamoDbLocal,
+	hasDynoxide,
+	startTable,
+	startTableOnDynamoDbLocal,
+} from '../support/contract-table.ts';
 import { createMemoryItemStore } from '../support/memory-item-store.ts';
 import { describeItemStore } from './item-store-contract.ts';
-
-const elsewhere = process.env.DYNAMODB_ENDPOINT ?? '';
 
 function describeOnTable(open: () => Promise<ContractTable>): void {
 	let table: ContractTable;
@@ -26,6 +30,6 @@ describe('the item store in memory', () => {
 
 describe.skipIf(!hasDynoxide)('the item store on the DynamoDB of the host', () => describeOnTable(startTable));
 
-describe.skipIf(elsewhere === '')('the item store on the DynamoDB of DYNAMODB_ENDPOINT (AWS DynamoDB Local, say)', () =>
-	describeOnTable(() => openTable(elsewhere)),
+describe.skipIf(!hasDynamoDbLocal)('the item store on DynamoDB Local of AWS', () =>
+	describeOnTable(startTableOnDynamoDbLocal),
 );

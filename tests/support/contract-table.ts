@@ -1,8 +1,12 @@
-// The product's table on the local DynamoDB, for suites that run on the real adapter. Invariant: who started it stops it; where there is no
-// local DynamoDB, suites are skipped visibly.
+// The product's table on a DynamoDB of this machine, for suites that run on the real adapter. Invariant: who started it stops it; where there
+// is none, suites are skipped visibly.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { indexes } from '../../functions/ports/item-store.ts';
 import type { TableModel } from '../../infra/local/assembly/model.ts';
@@ -12,6 +16,13 @@ import { freePort } from '../../infra/local/gateway/listen.ts';
 
 const binary = new URL(`../../node_modules/@dynoxide/${process.platform}-${process.arch}/dynoxide`, import.meta.url);
 export const hasDynoxide = existsSync(binary);
+
+/** The folder of AWS's DynamoDB Local: the package amplify-dynamodb-simulator brings it; DYNAMODB_LOCAL_FOLDER names another place. */
+const awsFolder =
+	process.env.DYNAMODB_LOCAL_FOLDER ??
+	fileURLToPath(new URL('../../node_modules/amplify-dynamodb-simulator/emulator', import.meta.url));
+export const hasDynamoDbLocal =
+	existsSync(join(awsFolder, 'DynamoDBLocal.jar')) && spawnSync('java', ['-version']).status === 0;
 
 const keyPair = (partition: string, sort: string) => [
 	{ AttributeName: partition, KeyType: 'HASH' as const },
@@ -41,8 +52,8 @@ export interface ContractTable {
 	stop(): Promise<void>;
 }
 
-/** A table of its own on a DynamoDB that runs already, such as AWS's DynamoDB Local. */
-export async function openTable(url: string): Promise<ContractTable> {
+/** A table of its own on a DynamoDB that runs. */
+async function openTable(url: string): Promise<ContractTable> {
 	const tableName = `contract-${process.pid}-${Date.now()}`;
 	const region = 'ap-southeast-1';
 	await ensureTable({ url, region }, tableOf(tableName));
@@ -70,6 +81,36 @@ export async function startTable(): Promise<ContractTable> {
 			await table.stop();
 			await dynoxide.stop();
 			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+async function untilAnswers(url: string): Promise<void> {
+	for (let attempt = 0; attempt < 300; attempt += 1) {
+		// Refused until it listens; any answer will do.
+		const answered = await fetch(url).then(
+			() => true,
+			() => false,
+		);
+		if (answered) return;
+		await sleep(100);
+	}
+	throw new Error(`nothing answers at ${url}`);
+}
+
+export async function startTableOnDynamoDbLocal(): Promise<ContractTable> {
+	const port = String(await freePort());
+	const options = ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', '-inMemory', '-port', port];
+	const engine = spawn('java', options, { cwd: awsFolder, stdio: 'ignore' });
+	const url = `http://127.0.0.1:${port}`;
+	await untilAnswers(url);
+	const table = await openTable(url);
+	return {
+		...table,
+		async stop() {
+			await table.stop();
+			engine.kill('SIGKILL');
+			await once(engine, 'exit');
 		},
 	};
 }
