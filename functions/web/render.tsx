@@ -14,16 +14,18 @@ export interface PageOptions {
 	refreshSeconds?: number;
 	/** Replaces the form that switches the language, where coming back needs more than an address. */
 	languageSwitch?: Child;
+	/** Where switching the language leads back to, for pages that answer a form. */
+	back?: string;
 	wide?: boolean;
 }
 
 export function renderPage(c: WebContext, options: PageOptions): Response | Promise<Response> {
 	const url = new URL(c.req.url);
-	const { status = 200, body, ...frame } = options;
+	const { status = 200, body, back = '/', ...frame } = options;
 	return c.html(
 		<Layout
 			{...frame}
-			path={c.req.method === 'GET' ? `${url.pathname}${url.search}` : '/'}
+			path={c.req.method === 'GET' ? `${url.pathname}${url.search}` : back}
 			language={c.get('language')}
 			text={c.get('text')}
 			visitor={c.get('visitor') ?? null}

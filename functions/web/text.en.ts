@@ -176,6 +176,7 @@ export const en: typeof vi = {
 		stepStates: { done: 'done', now: 'now', waiting: 'to come', stopped: 'stopped' },
 		nextTitle: 'What comes next',
 		next: {
+			arriving: 'The files just uploaded are being taken in. The page updates itself.',
 			draft: 'The system waits for all declared files. If the upload was interrupted, upload the files again.',
 			received:
 				'The system scans the files and reads the figures, usually in less than a minute. This page updates itself.',
@@ -249,6 +250,11 @@ export const en: typeof vi = {
 		lead: 'Compare each figure with the sentence beside it. If they are right, answer the findings and confirm at the end.',
 		leadReadOnly: 'The reading of this version. To look at only.',
 		notYet: 'No reading yet: the system is still working, or the file could not be read.',
+		working:
+			'The system is reading and checking. When it is done, the confirmation opens here by itself; no need to reload.',
+		unread:
+			'There is no reading: the files of this version could not be processed. The reason and the next step are on the report’s page.',
+		dateHint: 'Write day/month/year, for example 20/03/2025. This date decides the levels that approve.',
 		back: 'Back to the report',
 		figures: (count) => `Figures (${count})`,
 		noFigures: 'No figures were found.',

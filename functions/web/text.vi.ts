@@ -175,6 +175,7 @@ export const vi = {
 		stepStates: { done: 'xong', now: 'đang làm', waiting: 'chờ', stopped: 'dừng' },
 		nextTitle: 'Việc tiếp theo',
 		next: {
+			arriving: 'Hệ thống đang nhận các tệp vừa tải lên. Trang tự cập nhật.',
 			draft: 'Hệ thống chờ đủ các tệp đã khai. Nếu việc tải lên bị ngắt, hãy tải lại các tệp.',
 			received: 'Hệ thống đang quét an toàn và đọc số liệu, thường mất chưa đến một phút. Trang tự cập nhật.',
 			read: 'Hệ thống đang kiểm tra các phép cộng. Trang tự cập nhật.',
@@ -246,6 +247,9 @@ export const vi = {
 		lead: 'Đối chiếu từng số liệu với câu văn bên cạnh. Nếu đúng, trả lời các phát hiện và xác nhận ở cuối trang.',
 		leadReadOnly: 'Bản đọc của lần nộp này. Chỉ xem.',
 		notYet: 'Chưa có bản đọc: hệ thống đang làm việc, hoặc tệp chưa đọc được.',
+		working: 'Hệ thống đang đọc và kiểm tra. Khi xong, trang tự mở phần xác nhận; bạn không phải tải lại.',
+		unread: 'Không có bản đọc: tệp của lần nộp này không xử lý được. Lý do và việc tiếp theo ở trang báo cáo.',
+		dateHint: 'Viết ngày/tháng/năm, ví dụ 20/03/2025. Ngày này quyết định các cấp phê duyệt.',
 		back: 'Về trang báo cáo',
 		figures: (count: number) => `Các số liệu (${count})`,
 		noFigures: 'Không đọc được số liệu nào.',

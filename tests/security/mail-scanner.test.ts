@@ -1,6 +1,6 @@
 // Goal: mail scanners decide nothing and secrets stay where they belong. Method: the real system; one report on its whole road, returned
-// and corrected once. Before every act of a person, every link of every mail there is gets loaded by GET, HEAD and OPTIONS and by a real
-// Chromium that runs scripts and follows redirects; the report must stand as it stood. At the end no file but the mails holds a secret.
+// and corrected once. Before every act of a person, every link of every mail there is gets loaded by GET, HEAD and OPTIONS, and the new
+// ones by a real Chromium that runs scripts and follows redirects; the report must stand as it stood. At the end no file but the mails holds a secret.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 	let closeBrowser: () => Promise<void>;
 	const secrets = new Set<string>();
 	const opened = new Set<string>();
+	const browsed = new Set<string>();
 	const leaks: string[] = [];
 	const posts: string[] = [];
 
@@ -85,7 +86,8 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 		return { state, version, revision, events: events.map(({ hash }) => hash) };
 	}
 
-	async function scan(reportId: string): Promise<void> {
+	/** The browser takes what is new, since it is slow; at the end it takes all of them once more. */
+	async function scan(reportId: string, again = false): Promise<void> {
 		await host.idle();
 		const links = await linksOfAllMails();
 		expect(links.length).toBeGreaterThan(0);
@@ -96,7 +98,8 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 				expect(answer.status).toBeLessThan(500);
 				await answer.arrayBuffer();
 			}
-			await openInBrowser(link);
+			if (again || !browsed.has(link)) await openInBrowser(link);
+			browsed.add(link);
 		}
 		await host.idle();
 		expect(await standing(reportId)).toEqual(before);
@@ -140,7 +143,7 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 		for (const _level of ['district', 'province', 'ministry']) await act(reportId, { act: 'approve' });
 		await reaches(reportId, 'approved');
 		await site.until('the last mail', () => inbox.take(sample.title, (mail) => mail.subject.includes('phê duyệt')));
-		await scan(reportId);
+		await scan(reportId, true);
 
 		expect([...opened]).toEqual(expect.arrayContaining(['/approve']));
 		expect(secrets.size).toBe(8);

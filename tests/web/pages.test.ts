@@ -1,6 +1,7 @@
 // Every page in a real Chromium, at the desk and on the phone, in both languages. Invariant: nothing is refused by the page's own policy,
 // nothing scrolls sideways, every field has a name. Pictures go to the folder that SHOTS names.
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyPublication } from '../../functions/ledger/publications.ts';
@@ -108,6 +109,14 @@ const lookOver = (page: Page) =>
 		};
 	});
 
+/** What axe finds against WCAG 2.2 AA and its own good practice; here nothing at all may be found. */
+async function violations(page: Page): Promise<string[]> {
+	const found = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+	return found.violations.map(
+		({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.html).join(' ')}`,
+	);
+}
+
 const district = `/aggregates?unit=${districtId}&period=2021-2025&programme=national`;
 const pages: [string, () => Site, Role | null, string][] = [
 	['welcome', () => asked, null, '/'],
@@ -136,6 +145,7 @@ describe.each([
 		await page.goto(site().origin + address);
 		await picture(page, `${name}-${width}-${language}`);
 		expect(await lookOver(page)).toEqual({ sideways: 0, headings: 1, nameless: [], doubledIds: [], language });
+		expect(await violations(page)).toEqual([]);
 		expect(complaints).toEqual([]);
 		await context.close();
 	});
@@ -161,11 +171,13 @@ describe('an approval link', () => {
 		await page.click('#open button');
 		await page.waitForSelector('[name=nonce]', { state: 'attached' });
 		expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+		expect(await violations(page)).toEqual([]);
 		await picture(page, 'approval-390-en');
 		await page.press('[name=acknowledged]', 'Enter');
 		await page.waitForTimeout(200);
 		await page.click('[value=return]');
 		await page.waitForSelector('[role=alert]');
+		expect(await violations(page)).toEqual([]);
 		await picture(page, 'approval-problems-390-en');
 		expect(await page.textContent('[role=alert]')).toContain('needs a reason');
 		await context.close();

@@ -16,4 +16,6 @@ async function look() {
 	setTimeout(look, wait);
 }
 if (main) setTimeout(look, wait);
+// What the page offers may change with time alone.
+if (main?.dataset.again) setTimeout(() => location.reload(), main.dataset.again * 1000);
 `;

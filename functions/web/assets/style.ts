@@ -65,6 +65,7 @@ textarea { min-height: 4.2rem; resize: vertical; }
 .drop input { position: absolute; inset: 0; opacity: 0; width: 100%; cursor: pointer; }
 .drop:focus-within { outline: 3px solid #1769d2; outline-offset: 2px; }
 .drop.over { background: var(--brand-pale); border-color: var(--brand); }
+input.date { max-width: 16rem; }
 input[type=radio], input[type=checkbox] { width: 1.2rem; height: 1.2rem; margin: 0 .5rem 0 0; accent-color: var(--brand); flex: none; }
 .choice { display: flex; align-items: center; font-weight: 500; padding: .3rem 0; min-height: 2rem; margin: 0; }
 .choices { display: flex; flex-wrap: wrap; gap: 0 1.4rem; }

@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import type { Finding } from '../../ledger/items.ts';
+import { dateAnswer } from '../../ledger/submit-report.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { type AskedQuestion, questionsOf } from '../views/questions.ts';
@@ -22,6 +23,8 @@ export interface ReadingView {
 	/** Given before, or just typed. */
 	answers: Record<string, string>;
 	problems: Problem[];
+	/** The next move is the system's: the page keeps itself fresh. */
+	works: boolean;
 	maySubmit: boolean;
 	mayOpenVersion: boolean;
 	language: Language;
@@ -50,8 +53,33 @@ const below = (view: ReadingView) => (finding: Finding) => {
 	return <Answer id={finding.id} value={given} hint={text.reading.answerHint} label={text.reading.answerLabel} />;
 };
 
-const QuestionField = ({ question, value }: { question: AskedQuestion; value: string }) => {
+const DateField = ({ question, value, text }: { question: AskedQuestion; value: string; text: Text }) => {
 	const name = `answer-${question.id}`;
+	return (
+		<div class="field">
+			<label for={name} lang="vi">
+				{question.ask}
+			</label>
+			<p class="hint" id={`${name}-hint`}>
+				{text.reading.dateHint}
+			</p>
+			<input
+				type="text"
+				class="date"
+				id={name}
+				name={name}
+				value={value}
+				maxlength={40}
+				autocomplete="off"
+				aria-describedby={`${name}-hint`}
+			/>
+		</div>
+	);
+};
+
+const QuestionField = ({ question, value, text }: { question: AskedQuestion; value: string; text: Text }) => {
+	const name = `answer-${question.id}`;
+	if (question.id === dateAnswer) return <DateField question={question} value={value} text={text} />;
 	if (question.options.length === 0)
 		return (
 			<div class="field">
@@ -80,7 +108,7 @@ const Questions = ({ view, questions }: { view: ReadingView; questions: AskedQue
 			<h2 id="questions">{view.text.reading.questionsTitle}</h2>
 			<p class="soft">{view.text.reading.questionHint}</p>
 			{questions.map((question) => (
-				<QuestionField question={question} value={view.answers[question.id] ?? ''} />
+				<QuestionField question={question} value={view.answers[question.id] ?? ''} text={view.text} />
 			))}
 		</section>
 	);
@@ -140,11 +168,24 @@ const Content = ({ view, reading }: { view: ReadingView; reading: Reading }) => 
 	);
 };
 
+const Lead = ({ view }: { view: ReadingView }) => {
+	const { head, reading, works, maySubmit, text } = view;
+	if (works)
+		return (
+			<p class="card next work" role="status">
+				{text.reading.working}
+			</p>
+		);
+	if (!reading)
+		return <p class="card missing">{head.state === 'failed' ? text.reading.unread : text.reading.notYet}</p>;
+	return <p class="lead">{maySubmit ? text.reading.lead : text.reading.leadReadOnly}</p>;
+};
+
 export const ReadingPage = (view: ReadingView) => {
-	const { head, reading, problems, maySubmit, language, text } = view;
+	const { head, reading, problems, works, maySubmit, language, text } = view;
 	const base = `/reports/${head.reportId}`;
 	return (
-		<>
+		<div data-poll={works ? `${base}/status` : undefined} data-seq={works ? `${head.seq}` : undefined}>
 			<p class="crumb">
 				<a href={base}>← {text.reading.back}</a>
 			</p>
@@ -152,11 +193,7 @@ export const ReadingPage = (view: ReadingView) => {
 				{text.reading.title}: {unitName(head.unitId)}
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
-			{reading ? (
-				<p class="lead">{maySubmit ? text.reading.lead : text.reading.leadReadOnly}</p>
-			) : (
-				<p class="card missing">{text.reading.notYet}</p>
-			)}
+			<Lead view={view} />
 			{reading && maySubmit ? (
 				<form method="post" action={`${base}/reading`}>
 					<input type="hidden" name="version" value={`${head.version}`} />
@@ -166,6 +203,6 @@ export const ReadingPage = (view: ReadingView) => {
 				</form>
 			) : null}
 			{reading && !maySubmit ? <Content view={view} reading={reading} /> : null}
-		</>
+		</div>
 	);
 };

@@ -19,12 +19,15 @@ export interface ReportView {
 	approvers: string[];
 	/** The next move is the system's: the page keeps itself fresh. */
 	works: boolean;
+	/** Seconds for which the files may still be on their way. */
+	arrivesFor: number;
 	may: MayI;
 	language: Language;
 	text: Text;
 }
 
-const nextWords = (head: ReportHead, { report: { next } }: Text): string => {
+const nextWords = (head: ReportHead, arrivesFor: number, { report: { next } }: Text): string => {
+	if (arrivesFor > 0) return next.arriving;
 	if (head.state === 'failed') return head.failure?.kind === 'document' ? next.document : next.system;
 	if (head.unstaffed) return next.unstaffed;
 	if (head.state === 'in-review' && !head.asked) return next.handing;
@@ -58,7 +61,8 @@ const Failure = ({ head, language, text }: { head: ReportHead; language: Languag
 		</>
 	) : null;
 
-const Acts = ({ head, may, text }: { head: ReportHead; may: MayI; text: Text }) => {
+const Acts = ({ view: { facts, may, arrivesFor, text } }: { view: ReportView }) => {
+	const { head } = facts;
 	const base = `/reports/${head.reportId}`;
 	const again = head.state === 'draft' ? text.report.againFiles : text.report.openVersion;
 	return (
@@ -68,7 +72,7 @@ const Acts = ({ head, may, text }: { head: ReportHead; may: MayI; text: Text }) 
 					{text.report.openReading}
 				</a>
 			) : null}
-			{may.openVersion.allowed ? (
+			{may.openVersion.allowed && arrivesFor === 0 ? (
 				<a class={head.state === 'draft' ? 'button second' : 'button'} href={`${base}/new-version`}>
 					{again}
 				</a>
@@ -91,13 +95,13 @@ const Acts = ({ head, may, text }: { head: ReportHead; may: MayI; text: Text }) 
 };
 
 const Next = (view: ReportView) => {
-	const { facts, approvers, may, language, text } = view;
+	const { facts, approvers, arrivesFor, language, text } = view;
 	const { head } = facts;
 	const holder = heldBy(head, approvers, text);
 	return (
 		<section class={`card next ${toneOf(head.state)}`} aria-labelledby="next">
 			<h2 id="next">{text.report.nextTitle}</h2>
-			<p>{nextWords(head, text)}</p>
+			<p>{nextWords(head, arrivesFor, text)}</p>
 			{holder ? (
 				<p>
 					{waitsFor(head, text)}. {text.waits.by}: <strong>{holder}</strong>.
@@ -105,7 +109,7 @@ const Next = (view: ReportView) => {
 			) : null}
 			<Objection head={head} text={text} />
 			<Failure head={head} language={language} text={text} />
-			<Acts head={head} may={may} text={text} />
+			<Acts view={view} />
 		</section>
 	);
 };
@@ -201,12 +205,13 @@ const Facts = ({ head, language, text }: { head: ReportHead; language: Language;
 );
 
 export const ReportPage = (view: ReportView) => {
-	const { facts, steps, route, works, language, text } = view;
+	const { facts, steps, route, works, arrivesFor, language, text } = view;
 	const { head } = facts;
 	return (
 		<div
 			data-poll={works ? `/reports/${head.reportId}/status` : undefined}
 			data-seq={works ? `${head.seq}` : undefined}
+			data-again={arrivesFor > 0 ? `${arrivesFor}` : undefined}
 		>
 			<p class="crumb">
 				<a href="/reports">← {text.reports.titleAll}</a>

@@ -8,6 +8,7 @@ import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
 import { ReadingPage } from '../pages/reading-page.tsx';
 import { renderPage } from '../render.tsx';
 import { answersOf, loadCurrentReading, loadFacts, loadFindings, loadVisible } from '../views/load-report.ts';
+import { systemWorks } from '../views/standing.ts';
 import { answersOf as givenIn, readForm, textOf } from './form-body.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { statusOf } from './problem-json.ts';
@@ -28,12 +29,14 @@ export function createReadingRoutes(deps: WebDeps) {
 			loadFacts(store, head),
 		]);
 		const [language, text] = [c.get('language'), c.get('text')];
+		const works = systemWorks(head);
 		const view = {
 			head,
 			reading,
 			findings,
 			answers: typed ?? answersOf(facts.events, head.version),
 			problems,
+			works,
 			maySubmit: may.submit.allowed,
 			mayOpenVersion: may.openVersion.allowed,
 			language,
@@ -43,7 +46,9 @@ export function createReadingRoutes(deps: WebDeps) {
 			title: text.reading.title,
 			body: ReadingPage(view),
 			status: problems.length > 0 ? statusOf(problems) : 200,
-			scripts: ['reading.js'],
+			scripts: works ? ['reading.js', 'poll.js'] : ['reading.js'],
+			...(works ? { refreshSeconds: 10 } : {}),
+			back: `/reports/${head.reportId}/reading`,
 			wide: true,
 		});
 	}

@@ -17,7 +17,7 @@ import { ReportPage } from '../pages/report-page.tsx';
 import { UploadPage } from '../pages/upload-page.tsx';
 import { renderPage } from '../render.tsx';
 import { askedOf, loadFacts, loadVisible } from '../views/load-report.ts';
-import { routeOf, stepsOf, systemWorks } from '../views/standing.ts';
+import { arrivalLeft, routeOf, stepsOf, systemWorks } from '../views/standing.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { openingOf, openingSchema, versionSchema } from './open-body.ts';
 import { known, problemAnswer, readBody, statusOf } from './problem-json.ts';
@@ -78,12 +78,14 @@ export function createReportRoutes(deps: WebDeps) {
 				version === head.version && body.type === 'published' && body.levelIndex === head.levelIndex,
 		);
 		const steps = stepsOf(head, route?.route ?? null, published, text);
+		const arrivesFor = arrivalLeft(head, facts, clock.now());
 		const works = systemWorks(head) || (head.state === 'approved' && !published);
 		const view = {
 			facts,
 			steps,
 			route,
 			works,
+			arrivesFor,
 			approvers: askedOf(facts.events, head),
 			may: mayI(visitor, head),
 			language,

@@ -6,6 +6,7 @@ import { findUnit } from '../../domain/register/register.ts';
 import { holderOf, isLastLevel, type ReportHead, type Route } from '../../domain/report.ts';
 import { unitShort } from '../names.ts';
 import type { Text } from '../text.ts';
+import type { ReportFacts } from './load-report.ts';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'work';
 
@@ -88,6 +89,16 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 /** True while the next move is the system's, so that the page keeps itself fresh. */
 export const systemWorks = (head: ReportHead): boolean =>
 	['draft', 'received', 'read', 'submitted'].includes(head.state) || (head.state === 'in-review' && !head.asked);
+
+/** Uploaded files are noted within seconds; after this somebody was interrupted. */
+const arrivalSeconds = 60;
+
+/** Seconds for which a draft's files may still be on their way; 0 where they are not, or take too long. */
+export function arrivalLeft(head: ReportHead, { versions }: Pick<ReportFacts, 'versions'>, now: string): number {
+	const opened = versions.find(({ version }) => version === head.version)?.openedAt;
+	if (head.state !== 'draft' || !opened) return 0;
+	return Math.max(0, Math.ceil(arrivalSeconds - (Date.parse(now) - Date.parse(opened)) / 1000));
+}
 
 /** The route as fixed, or as it would be today. */
 export function routeOf(head: ReportHead, today: string): { route: Route; planned: boolean } | null {
