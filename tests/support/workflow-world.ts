@@ -16,8 +16,7 @@ import { loadHead } from '../../functions/ledger/record-event.ts';
 import { createSubmitReport, failing } from '../../functions/ledger/submit-report.ts';
 import { createNotifyOutcome } from '../../functions/notify-outcome/notify-outcome.ts';
 import { createPlanRoute } from '../../functions/plan-route/plan-route.ts';
-import { type Mail, MailRefusedError } from '../../functions/ports/mailer.ts';
-import { MissingObjectError } from '../../functions/ports/object-files.ts';
+import type { Workflow } from '../../functions/ports/workflow.ts';
 import { createProjectAggregates } from '../../functions/project-aggregates/project-aggregates.ts';
 import { createPublishFigures } from '../../functions/publish-figures/publish-figures.ts';
 import { createReadReport } from '../../functions/read-report/read-report.ts';
@@ -32,7 +31,10 @@ import { createTestClock } from '../../infra/local/clock.ts';
 import { openSqlite } from '../../infra/local/sqlite.ts';
 import { createStepFunctions } from '../../infra/local/step-functions/engine.ts';
 import * as contract from '../../workflows/report-approval.contract.ts';
+import { createEngineWorkflow } from './engine-workflow.ts';
+import { createMemoryFiles } from './memory-files.ts';
 import { createMemoryItemStore } from './memory-item-store.ts';
+import { createMemoryMailer } from './memory-mailer.ts';
 import { districtId, route, submitter } from './report-fixture.ts';
 import { createCountingIds } from './test-world.ts';
 
@@ -80,39 +82,15 @@ export function createWorkflowWorld() {
 	const clock = { now: () => new Date(timer.now()).toISOString() };
 	const store = createMemoryItemStore();
 	const ids = createCountingIds();
-	const bytes = new Map<string, Uint8Array>();
-	const readingBytes = new Map<string, string>();
-	const mails: Mail[] = [];
+	const bucket = createMemoryFiles();
+	const { uploads, readings } = bucket;
+	const mailer = createMemoryMailer();
 	const calls: string[] = [];
 	/** Set by a test to make the next call of a function fail before it does anything. */
 	const faults = new Map<string, Error[]>();
-	const switches = { stream: true };
+	const switches = { stream: true, engine: true };
 	const deps = { store, clock, ids };
 
-	const uploads = {
-		read: async (key: string, objectVersionId: string) => {
-			const found = bytes.get(`${key}@${objectVersionId}`);
-			if (!found) throw new MissingObjectError(key);
-			return found;
-		},
-	};
-	const readings = {
-		read: async (key: string) => {
-			const found = readingBytes.get(key);
-			if (!found) throw new MissingObjectError(key);
-			return JSON.parse(found);
-		},
-		write: async (key: string, reading: unknown) => {
-			readingBytes.set(key, JSON.stringify(reading));
-		},
-	};
-	const mailer = {
-		send: async (mail: Mail) => {
-			if (mail.to.startsWith('refused@')) throw new MailRefusedError('address is on the suppression list');
-			mails.push(mail);
-			return `message-${mails.length}`;
-		},
-	};
 	const withMail = { ...deps, mailer, readings, baseUrl };
 	const steps: Record<string, (payload: unknown) => Promise<unknown>> = {
 		AwaitScan: checked(contract.awaitScan.input, createAwaitScan(deps)),
@@ -157,27 +135,11 @@ export function createWorkflowWorld() {
 	});
 	timer.settleWith(() => engine.idle());
 
-	const workflow = {
-		start: async (name: string, input: unknown) => {
-			const request = { stateMachineArn: machineArn, name, input: JSON.stringify(input) };
-			try {
-				await engine.operations.StartExecution(request);
-				return 'started' as const;
-			} catch (error) {
-				if (error instanceof Error && error.name === 'ExecutionAlreadyExists') return 'exists' as const;
-				throw error;
-			}
-		},
-	};
-	const tasks = {
-		complete: async (taskToken: string, outcome: unknown) => {
-			try {
-				await engine.operations.SendTaskSuccess({ taskToken, output: JSON.stringify(outcome) });
-				return 'completed' as const;
-			} catch (error) {
-				if (error instanceof Error && ['TaskTimedOut', 'TaskDoesNotExist'].includes(error.name)) return 'gone' as const;
-				throw error;
-			}
+	const { workflow: running, tasks } = createEngineWorkflow(engine, machineArn);
+	const workflow: Workflow = {
+		start: async (name, input) => {
+			if (!switches.engine) throw new Error('engine is down');
+			return running.start(name, input);
 		},
 	};
 
@@ -213,7 +175,7 @@ export function createWorkflowWorld() {
 		...deps,
 		timer,
 		engine,
-		mails,
+		mails: mailer.mails,
 		calls,
 		faults,
 		switches,
@@ -257,7 +219,7 @@ export function createWorkflowWorld() {
 			if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.en).join(' '));
 			const key = uploadKey(opened.reportId, opened.version, 1);
 			const objectVersionId = of.objectVersionId ?? `ov-${opened.version}`;
-			bytes.set(`${key}@${objectVersionId}`, content);
+			bucket.putUpload(key, objectVersionId, content);
 			if (of.deliver === false) return opened.reportId;
 			await receive({ detail: { object: { key, 'version-id': objectVersionId } } });
 			const { verdict: status = 'NO_THREATS_FOUND' } = of;
@@ -288,7 +250,7 @@ export function createWorkflowWorld() {
 		},
 		/** The token in the newest mail to an address. */
 		tokenFor(mail: string): string {
-			const newest = mails.filter((one) => one.to === mail).at(-1);
+			const newest = mailer.mails.filter((one) => one.to === mail).at(-1);
 			const token = /#t=([\w-]+)/.exec(newest?.text ?? '')?.[1];
 			if (!token) throw new Error(`no link in the mail to ${mail}`);
 			return token;
@@ -303,7 +265,7 @@ export function createWorkflowWorld() {
 			await settle();
 			return decided;
 		},
-		sweep: createSweepDecisions({ store, tasks }),
+		sweep: createSweepDecisions({ store, tasks, workflow }),
 		head: (reportId: string) => loadHead(store, reportId),
 		status: (reportId: string, version = 1) =>
 			engine.operations.DescribeExecution({

@@ -11,10 +11,11 @@ import {
 import { makeLink } from '../../../functions/ledger/links.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
 import { MissingObjectError } from '../../../functions/ports/object-files.ts';
-import { type Group, type Identity, type SignIn, SignInError } from '../../../functions/ports/sign-in.ts';
+import type { Group, Identity } from '../../../functions/ports/sign-in.ts';
 import { createWebApp } from '../../../functions/web/app.ts';
 import type { WebDeps } from '../../../functions/web/deps.ts';
 import { hashOf, type SessionItem } from '../../../functions/web/sessions.ts';
+import { createMemorySignIn } from '../../support/memory-sign-in.ts';
 import { districtId, submitter } from '../../support/report-fixture.ts';
 import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
 
@@ -43,31 +44,9 @@ export const people = {
 } satisfies Record<string, { person: typeof submitter; groups: Group[]; units: string[] }>;
 export type Role = keyof typeof people;
 
-/** Codes stand for identities, tokens are `token-<sub>`. */
-function createFakeSignIn(): SignIn {
-	const identities = Object.values(people).map(
-		({ person, groups }): Identity => ({ sub: person.id, name: person.name, mail: person.mail, groups }),
-	);
-	let count = 0;
-	return {
-		async begin() {
-			count += 1;
-			const checks = { state: `state-${count}`, nonce: `nonce-${count}`, codeVerifier: `verifier-${count}` };
-			return { url: `http://issuer.example/authorize?state=${checks.state}`, checks };
-		},
-		async finish(url, checks) {
-			const identity = identities.find((one) => one.sub === url.searchParams.get('code'));
-			if (!identity || url.searchParams.get('state') !== checks.state) throw new SignInError('not confirmed');
-			return identity;
-		},
-		async verifyAccessToken(token) {
-			const identity = identities.find((one) => `token-${one.sub}` === token);
-			if (!identity) throw new SignInError('not valid');
-			return { sub: identity.sub, groups: identity.groups };
-		},
-		signOutUrl: async () => 'http://issuer.example/logout',
-	};
-}
+const identities = Object.values(people).map(
+	({ person, groups }): Identity => ({ sub: person.id, name: person.name, mail: person.mail, groups }),
+);
 
 export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 	const world = createWorld();
@@ -93,7 +72,7 @@ export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 				readings.set(key, reading);
 			},
 		},
-		signIn: createFakeSignIn(),
+		signIn: createMemorySignIn(identities),
 		baseUrl,
 		logError: (error) => errors.push(error),
 		...overrides,
