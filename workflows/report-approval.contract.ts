@@ -1,5 +1,6 @@
 // What each step of the workflow takes and gives. Invariant: the state holds ids, versions and outcomes, never document text (rule 9).
 import { z } from 'zod';
+import { parseExecutionName } from '../functions/domain/execution-name.ts';
 
 /** The state every step can rely on: the execution's input. */
 export const executionInput = z.object({ reportId: z.string(), version: z.int(), attempt: z.int() });
@@ -52,12 +53,6 @@ export const failReport = {
 	output: z.object({ ended: z.enum(['document', 'system', 'lapsed', 'confirmed']) }),
 };
 
-const executionName = /^(.+)-v(\d+)-r(\d+)$/;
-
-/** Executions are named so that duplicates start nothing twice (rule 8). */
-export const nameOfExecution = (of: z.infer<typeof executionInput>): string =>
-	`${of.reportId}-v${of.version}-r${of.attempt}`;
-
 /** An execution that ended by itself (rule 17): what the status event says, as the input of fail-report. */
 export const executionStatusEvent = z
 	.object({
@@ -65,10 +60,10 @@ export const executionStatusEvent = z
 		detail: z.object({ name: z.string() }),
 	})
 	.transform(({ detail }, context): z.infer<typeof failReport.input> => {
-		const match = executionName.exec(detail.name);
-		if (!match?.[1]) {
+		const of = parseExecutionName(detail.name);
+		if (!of) {
 			context.addIssue(`execution ${detail.name} is not named after a report`);
 			return z.NEVER;
 		}
-		return { reportId: match[1], version: Number(match[2]), cause: 'error' };
+		return { reportId: of.reportId, version: of.version, cause: 'error' };
 	});

@@ -52,6 +52,7 @@ export const keys = {
 		pk: reportPk(reportId),
 		sk: `SCAN#${padded(version)}#${n}#${objectVersionId}`,
 	}),
+	start: (reportId: string, version: number): Key => ({ pk: reportPk(reportId), sk: `START#${padded(version)}` }),
 	problems: (reportId: string, version: number): Key => ({
 		pk: reportPk(reportId),
 		sk: `PROBLEMS#${padded(version)}`,
@@ -137,6 +138,14 @@ export interface PendingItem extends Item {
 	step: string;
 	outcome: Record<string, unknown>;
 	pendingKey: 'PENDING';
+	pendingSort: string;
+}
+
+/** A run the engine has not been told to start yet: sparse, deleted once it has been. */
+export interface StartItem extends Item {
+	type: 'start';
+	execution: { reportId: string; version: number; attempt: number };
+	pendingKey: 'START';
 	pendingSort: string;
 }
 

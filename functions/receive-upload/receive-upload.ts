@@ -1,10 +1,11 @@
 // Binds an uploaded object to the file it was declared as and starts the workflow when the last one is there.
 // Invariant: the first object version is bound, a later different one becomes a visible event; duplicates start nothing twice (rule 8).
 import { z } from 'zod';
-import { nameOfExecution } from '../../workflows/report-approval.contract.ts';
+import { nameOfExecution } from '../domain/execution-name.ts';
 import { parseUploadKey } from '../domain/report-files.ts';
 import { keys, type VersionItem } from '../ledger/items.ts';
 import { type LedgerDeps, recordEvent, systemActor } from '../ledger/record-event.ts';
+import { deliverStart, startWrite } from '../ledger/starting.ts';
 import { allArrived, loadVersion, withBoundFile } from '../ledger/version-files.ts';
 import type { Item } from '../ports/item-store.ts';
 import type { Workflow } from '../ports/workflow.ts';
@@ -75,11 +76,11 @@ async function startWhenComplete(
 			if (head.version !== version || head.state !== 'draft') return null;
 			return { type: 'files-received', execution: nameOfExecution({ reportId, version, attempt: head.attempt }) };
 		},
+		also: (next, at) => [startWrite(next, at)],
 	});
 	// A version opened meanwhile takes its own way; one that is further on was started before.
 	if (!recorded.ok || recorded.head.version !== version || recorded.head.state !== 'received') return 'noted';
-	const input = { reportId, version, attempt: recorded.head.attempt };
-	return deps.workflow.start(nameOfExecution(input), input);
+	return deliverStart(deps, { execution: { reportId, version, attempt: recorded.head.attempt } });
 }
 
 export const createReceiveUpload =

@@ -22,7 +22,7 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	},
 	'receive-upload': {
 		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
-		table: keys,
+		table: [...keys, 'DeleteItem'],
 		rights: ['TakeMessages', 'StartExecutions'],
 	},
 	'record-scan': { environment: ['TABLE_NAME'], table: queries, rights: ['TakeMessages'] },
@@ -49,9 +49,9 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		rights: ['ReadStream', 'FindStream', 'PutAside', 'CompleteTasks'],
 	},
 	'sweep-decisions': {
-		environment: ['TABLE_NAME'],
+		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
 		table: outbox,
-		rights: ['QueryIndexes', 'CompleteTasks', 'PutAside'],
+		rights: ['QueryIndexes', 'CompleteTasks', 'StartExecutions', 'PutAside'],
 	},
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };

@@ -185,6 +185,17 @@ describe('what happens twice, late or not at all', () => {
 		expect(await world.head(reportId)).toMatchObject({ state: 'in-review' });
 	});
 
+	it('starts a run in the end when the engine was down as the last file arrived', async () => {
+		world.switches.engine = false;
+		await expect(world.upload(text(sampleText))).rejects.toThrow('engine is down');
+		const reportId = String(world.store.all().find((item) => item.type === 'start')?.pk).replace('REPORT#', '');
+		expect(await world.head(reportId)).toMatchObject({ state: 'received' });
+		world.switches.engine = true;
+		expect(await world.sweep()).toMatchObject({ started: 1 });
+		await world.settle();
+		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
+	});
+
 	it('binds one of two object versions that arrive together, and notes the other', async () => {
 		const reportId = await world.upload(text(sampleText), { deliver: false });
 		const event = (id: string) => ({ detail: { object: { key: uploadKey(reportId, 1, 1), 'version-id': id } } });

@@ -1,8 +1,10 @@
 // Goal: a decision reaches the engine whichever comes first, however often. Method: the outbox with an engine that can be down or stale.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type PendingItem, pendingItem } from '../../../functions/ledger/items.ts';
+import { startWrite } from '../../../functions/ledger/starting.ts';
 import { deliverOutcome, openWait, outcomeWrites } from '../../../functions/ledger/waiting.ts';
 import { createSweepDecisions } from '../../../functions/sweep-decisions/sweep-decisions.ts';
+import { historyOf } from '../../support/report-fixture.ts';
 import { createWorld, type World } from '../../support/test-world.ts';
 
 const step = { reportId: 'bc-1', version: 1, step: 'confirmation' };
@@ -16,9 +18,16 @@ const tasks = {
 		return token === 'stale' ? ('gone' as const) : ('completed' as const);
 	},
 };
+const workflow = {
+	start: async (name: string) => {
+		if (name.startsWith('down')) throw new Error('engine is down');
+		told.push(name);
+		return 'started' as const;
+	},
+};
 const pendings = () => world.store.listIndex('byPending', 'PENDING') as Promise<PendingItem[]>;
 const decide = () => world.store.transact(outcomeWrites(step, outcome, world.clock.now()));
-const sweep = () => createSweepDecisions({ store: world.store, tasks })();
+const sweep = () => createSweepDecisions({ store: world.store, tasks, workflow })();
 
 beforeEach(() => {
 	world = createWorld();
@@ -29,14 +38,14 @@ describe('the outbox of decisions', () => {
 	it('delivers a decision made while the step waits, and empties itself', async () => {
 		await openWait(world, { ...step, taskToken: 't1' });
 		await decide();
-		expect(await sweep()).toEqual({ delivered: 1, waiting: 0, failed: 0 });
+		expect(await sweep()).toEqual({ delivered: 1, waiting: 0, started: 0 });
 		expect(told).toEqual(['t1']);
 		expect(await pendings()).toEqual([]);
 	});
 
 	it('keeps a decision that came before the step waits, and delivers it then', async () => {
 		await decide();
-		expect(await sweep()).toEqual({ delivered: 0, waiting: 1, failed: 0 });
+		expect(await sweep()).toEqual({ delivered: 0, waiting: 1, started: 0 });
 		await openWait(world, { ...step, taskToken: 't1' });
 		await sweep();
 		expect(told).toEqual(['t1']);
@@ -58,7 +67,7 @@ describe('the outbox of decisions', () => {
 		const other = { ...step, reportId: 'bc-2' };
 		await openWait(world, { ...other, taskToken: 't2' });
 		await world.store.transact([{ kind: 'put', item: pendingItem({ ...other, outcome, at: '2025' }) }]);
-		await expect(sweep()).rejects.toThrow('1 of 2 decisions');
+		await expect(sweep()).rejects.toThrow('1 of 2 entries');
 		expect(told).toEqual(['t2']);
 		expect(await pendings()).toHaveLength(1);
 	});
@@ -76,5 +85,13 @@ describe('the outbox of decisions', () => {
 		};
 		await deliverOutcome({ store: world.store, tasks: replacing }, pending!);
 		expect(told).toEqual(['t1', 't2']);
+	});
+
+	it('starts a run whose start was noted and never made, once', async () => {
+		const head = historyOf().head;
+		await world.store.transact([startWrite(head, world.clock.now())]);
+		expect(await sweep()).toMatchObject({ started: 1 });
+		expect(await sweep()).toMatchObject({ started: 0 });
+		expect(told).toEqual(['bc-1-v1-r1']);
 	});
 });
