@@ -141,14 +141,6 @@ export interface PendingItem extends Item {
 	pendingSort: string;
 }
 
-/** A run the engine has not been told to start yet: sparse, deleted once it has been. */
-export interface StartItem extends Item {
-	type: 'start';
-	execution: { reportId: string; version: number; attempt: number };
-	pendingKey: 'START';
-	pendingSort: string;
-}
-
 /** What a link opens: one person, one version, one level. Only the hash of the token is the key. */
 export interface LinkItem extends Item {
 	type: 'link';

@@ -2,9 +2,17 @@
 // Invariant: a report that counts as received has a run, or an entry in the outbox that the sweep starts.
 import { nameOfExecution } from '../domain/execution-name.ts';
 import type { ReportHead } from '../domain/report.ts';
-import type { ItemStore, Write } from '../ports/item-store.ts';
+import type { Item, ItemStore, Write } from '../ports/item-store.ts';
 import type { Workflow } from '../ports/workflow.ts';
-import { keys, type StartItem } from './items.ts';
+import { keys } from './items.ts';
+
+/** A run the engine has not been told to start yet: sparse, deleted once it has been. */
+export interface StartItem extends Item {
+	type: 'start';
+	execution: { reportId: string; version: number; attempt: number };
+	pendingKey: 'START';
+	pendingSort: string;
+}
 
 /** What the receipt of the last file adds to its transaction. */
 export const startWrite = ({ reportId, version, attempt }: ReportHead, at: string): Write => {

@@ -1,7 +1,7 @@
 // The guarantee of the outbox: every minute, whatever the fast paths did not deliver: decisions to tell, runs to start.
 // Invariant: one failing entry does not keep the others.
-import type { PendingItem, StartItem } from '../ledger/items.ts';
-import { deliverStart } from '../ledger/starting.ts';
+import type { PendingItem } from '../ledger/items.ts';
+import { deliverStart, type StartItem } from '../ledger/starting.ts';
 import { deliverOutcome } from '../ledger/waiting.ts';
 import type { ItemStore } from '../ports/item-store.ts';
 import type { WaitingTasks, Workflow } from '../ports/workflow.ts';
