@@ -7,14 +7,22 @@ import type { Actor, DecisionBinding, EventBody } from '../domain/report-events.
 import { rulesVersion } from '../domain/rules-version.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import type { Ids } from '../ports/clock.ts';
+import type { Item } from '../ports/item-store.ts';
 import { cleanText } from './given-answers.ts';
-import { approvalStep, type FindingsItem, keys, type LinkItem, type NonceItem, type VersionItem } from './items.ts';
+import { approvalStep, type FindingsItem, keys, type LinkItem, type VersionItem } from './items.ts';
 import { type LinkStanding, linkHash, loadLink, standingOf } from './links.ts';
 import { isSamePerson, officeHolders } from './office-holders.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { failing } from './submit-report.ts';
 import { outcomeWrites } from './waiting.ts';
+
+/** Binds the coming decision to the revision that the page showed. */
+interface NonceItem extends Item {
+	type: 'nonce';
+	revision: number;
+	ttl: number;
+}
 
 export type DecisionAct = 'approve' | Objection['act'];
 

@@ -153,12 +153,6 @@ export interface LinkItem extends Item {
 	consumedAt: string | null;
 }
 
-export interface NonceItem extends Item {
-	type: 'nonce';
-	revision: number;
-	ttl: number;
-}
-
 export interface MemberItem extends Item {
 	type: 'member';
 	unitId: string;
