@@ -2,7 +2,6 @@
 // Invariant: nothing is opened with a problem; all problems are told at once.
 import { parsePeriod } from '../domain/periods.ts';
 import type { Problem } from '../domain/problem.ts';
-import { findUnit } from '../domain/register/register.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
 import type { Actor } from '../domain/report-events.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
 import type { UploadForm, UploadForms } from '../ports/object-files.ts';
+import { resolveDeclaredUnit } from './declared-unit.ts';
 import { cleanFileName } from './file-name.ts';
 import { keys, type VersionItem } from './items.ts';
 import { type LedgerDeps, loadHead, recordEvent, recordOpening } from './record-event.ts';
@@ -27,6 +27,7 @@ export interface OpenDeps extends LedgerDeps {
 }
 
 export interface Opening {
+	/** A unit's id, or what `resolveDeclaredUnit` takes for one. */
 	unitId: string;
 	/** A period kind and its years, or a period id: what `parsePeriod` takes. */
 	period: Parameters<typeof parsePeriod>[0];
@@ -91,22 +92,12 @@ export const createOpenReport =
 	async (submitter: Person, opening: Opening): Promise<Opened> => {
 		const declared = named(opening.files);
 		const problems = problemsOfFiles(declared);
-		const unit = findUnit(opening.unitId);
-		if (!unit)
-			problems.push({
-				code: 'unknown-unit',
-				vi: `Không có đơn vị "${opening.unitId}" trong danh mục: hãy chọn đơn vị trong danh sách.`,
-				en: `No unit "${opening.unitId}" in the register: choose one from the list.`,
-			});
-		else if (!(await deps.store.get(keys.member(submitter.id, unit.id))))
-			problems.push({
-				code: 'not-your-unit',
-				vi: `Tài khoản của bạn không nộp báo cáo cho ${unit.name}: hãy chọn đơn vị của mình hoặc liên hệ quản trị.`,
-				en: `Your account does not report for ${unit.name}: choose your own unit or ask the administrator.`,
-			});
+		const declaredUnit = await resolveDeclaredUnit(deps.store, submitter.id, opening.unitId);
+		if (!declaredUnit.ok) problems.push(declaredUnit.problem);
 		const period = parsePeriod(opening.period);
 		if (!period.ok) problems.push({ ...period.problem, code: 'bad-period' });
-		if (!unit || !period.ok || problems.length > 0) return { ok: false, problems };
+		if (!declaredUnit.ok || !period.ok || problems.length > 0) return { ok: false, problems };
+		const { unit } = declaredUnit;
 
 		const reportId = deps.ids.reportId();
 		const files = numbered(declared);
