@@ -55,6 +55,10 @@ export function createUploadForms(bucket: string, client = presigning()): Upload
 	};
 }
 
+/** RFC 8187: letters that encodeURIComponent leaves as they are mean something in the header. */
+const encodedName = (name: string): string =>
+	encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
 export const createDownloads = (bucket: string, client = presigning()): Downloads => ({
 	createLink: ({ key, objectVersionId, name }) =>
 		getSignedUrl(
@@ -63,7 +67,7 @@ export const createDownloads = (bucket: string, client = presigning()): Download
 				Bucket: bucket,
 				Key: key,
 				VersionId: objectVersionId,
-				ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+				ResponseContentDisposition: `attachment; filename*=UTF-8''${encodedName(name)}`,
 			}),
 			{ expiresIn: linkSeconds },
 		),
