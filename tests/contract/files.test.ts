@@ -114,8 +114,9 @@ describe('on the bucket of the host', () => {
 	});
 
 	describe('a link', () => {
+		const original = `Báo cáo "6 tháng" (1)*'.docx`;
 		const { clock, run } = useBucket();
-		const link = (key: string, objectVersionId: string, name = 'Báo cáo "6 tháng" (1).docx') =>
+		const link = (key: string, objectVersionId: string, name = original) =>
 			createDownloads(bucket, run().client).createLink({ key, objectVersionId, name });
 
 		it('gives the bytes of its version under the original name', async () => {
@@ -125,8 +126,8 @@ describe('on the bucket of the host', () => {
 			expect(response.status).toBe(200);
 			expect(await response.text()).toBe('bản một');
 			const disposition = response.headers.get('content-disposition') ?? '';
-			expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[!-~]+$/);
-			expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe('Báo cáo "6 tháng" (1).docx');
+			expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[\w.%!-]+$/);
+			expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(original);
 		});
 
 		it('opens nothing else', async () => {
