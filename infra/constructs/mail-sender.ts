@@ -1,7 +1,7 @@
 // The address mails come from and how they are sent: TLS only, bounces counted, opens and clicks never tracked.
 // A tracked click would hand the approver's link, which is a capability, to a redirect server.
 import { CfnParameter, Stack } from 'aws-cdk-lib';
-import { CfnConfigurationSet, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
+import { CfnConfigurationSet, CfnConfigurationSetEventDestination, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { type Right, sendMail } from './rights.ts';
 
@@ -23,6 +23,7 @@ export class MailSender extends Construct {
 			deliveryOptions: { tlsPolicy: 'REQUIRE' },
 			suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
 		});
+		countMails(this, configurationSet.ref);
 		new CfnEmailIdentity(this, 'Identity', {
 			emailIdentity: mailFrom,
 			configurationSetAttributes: { configurationSetName: configurationSet.ref },
@@ -32,4 +33,21 @@ export class MailSender extends Construct {
 			stack.formatArn({ service: 'ses', resource, resourceName });
 		this.rights = sendMail([sesArn('identity', mailFrom), sesArn('configuration-set', configurationSet.ref)]);
 	}
+}
+
+/** Numbers only, for alarms and dashboard. Opens and clicks are not among them: SES counts those by rewriting the mail. */
+function countMails(scope: Construct, configurationSetName: string): void {
+	const dimension = 'ses:configuration-set';
+	new CfnConfigurationSetEventDestination(scope, 'Counts', {
+		configurationSetName,
+		eventDestination: {
+			enabled: true,
+			matchingEventTypes: ['SEND', 'DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT', 'DELIVERY_DELAY'],
+			cloudWatchDestination: {
+				dimensionConfigurations: [
+					{ dimensionName: dimension, dimensionValueSource: 'messageTag', defaultDimensionValue: 'none' },
+				],
+			},
+		},
+	});
 }

@@ -4,6 +4,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from './function-list.ts';
 import { createDeadLetterQueue, createWorkQueue } from './queues.ts';
@@ -20,22 +21,30 @@ export type QueuedConsumerProps = {
 };
 
 export class QueuedConsumer extends Construct {
+	readonly queue: Queue;
+	readonly deadLetters: Queue;
+	readonly consumer: ServiceFunction;
+
 	constructor(scope: Construct, id: string, props: QueuedConsumerProps) {
 		super(scope, id);
 		const { home, name, environment } = props;
-		const deadLetters = createDeadLetterQueue(this, 'DeadLetters');
-		const queue = createWorkQueue(this, 'Queue', name, deadLetters);
+		this.deadLetters = createDeadLetterQueue(this, 'DeadLetters');
+		this.queue = createWorkQueue(this, 'Queue', name, this.deadLetters);
 		new Rule(this, 'Rule', {
 			description: props.description,
 			eventPattern: props.eventPattern,
 			targets: [
-				new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24), retryAttempts: 185 }),
+				new SqsQueue(this.queue, {
+					deadLetterQueue: this.deadLetters,
+					maxEventAge: Duration.hours(24),
+					retryAttempts: 185,
+				}),
 			],
 		});
-		const rights = [takeMessages(queue), ...props.rights];
-		const consumer = new ServiceFunction(this, { home, name, environment, rights });
-		consumer.lambda.addEventSource(
-			new SqsEventSource(queue, { batchSize: 10, maxConcurrency: 5, reportBatchItemFailures: true }),
+		const rights = [takeMessages(this.queue), ...props.rights];
+		this.consumer = new ServiceFunction(this, { home, name, environment, rights });
+		this.consumer.lambda.addEventSource(
+			new SqsEventSource(this.queue, { batchSize: 10, maxConcurrency: 5, reportBatchItemFailures: true }),
 		);
 	}
 }

@@ -16,7 +16,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { acknowledgeStars } from './acknowledge.ts';
 import { type FunctionName, functionSizes, pascalName } from './function-list.ts';
-import { createLogGroup } from './log-group.ts';
+import { createMaskedLogGroup } from './log-group.ts';
 import { putAside, type Right, writeLogs, writeTraces } from './rights.ts';
 
 /** What all functions of one service share. */
@@ -32,12 +32,14 @@ export type ServiceFunctionProps = {
 };
 
 export class ServiceFunction extends Construct {
+	readonly name: FunctionName;
 	readonly lambda: LambdaFunction;
 
 	constructor(scope: Construct, props: ServiceFunctionProps) {
 		const { home, name, deadLetters } = props;
 		super(scope, pascalName(name));
-		const logGroup = createLogGroup(this, 'Logs', home.stage, `/khuyen-cong/${home.stage.name}/${name}`);
+		this.name = name;
+		const logGroup = createMaskedLogGroup(this, 'Logs', home.stage, `/khuyen-cong/${home.stage.name}/${name}`);
 		const aside = deadLetters === undefined ? [] : [putAside(deadLetters)];
 		const rights = [writeLogs(logGroup), writeTraces(), ...props.rights, ...aside];
 		const role = new Role(this, 'Role', {

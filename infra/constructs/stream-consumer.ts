@@ -3,6 +3,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { FunctionName } from './function-list.ts';
@@ -22,18 +23,21 @@ export type StreamConsumerProps = {
 };
 
 export class StreamConsumer extends Construct {
+	readonly failures: Queue;
+	readonly consumer: ServiceFunction;
+
 	constructor(scope: Construct, id: string, props: StreamConsumerProps) {
 		super(scope, id);
 		const { home, name, reports, environment } = props;
-		const failures = createDeadLetterQueue(this, 'Failures');
+		this.failures = createDeadLetterQueue(this, 'Failures');
 		acknowledge(
-			failures,
+			this.failures,
 			'SQS3',
 			'It is itself the end of the road: the stream puts aside here what it could not deliver.',
 		);
-		const rights = [...readStream(reports.streamArn), putAside(failures), ...props.rights];
-		const consumer = new ServiceFunction(this, { home, name, environment, rights });
-		consumer.lambda.addEventSource(
+		const rights = [...readStream(reports.streamArn), putAside(this.failures), ...props.rights];
+		this.consumer = new ServiceFunction(this, { home, name, environment, rights });
+		this.consumer.lambda.addEventSource(
 			new DynamoEventSource(reports.table, {
 				startingPosition: StartingPosition.TRIM_HORIZON,
 				batchSize: 10,
@@ -41,7 +45,7 @@ export class StreamConsumer extends Construct {
 				retryAttempts: 10,
 				maxRecordAge: Duration.hours(6),
 				reportBatchItemFailures: true,
-				onFailure: new SqsDlq(failures),
+				onFailure: new SqsDlq(this.failures),
 				filters: [
 					FilterCriteria.filter({
 						eventName: FilterRule.or('INSERT', 'MODIFY'),

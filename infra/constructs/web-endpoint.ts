@@ -32,11 +32,13 @@ export type WebEndpointProps = {
 
 export class WebEndpoint extends Construct {
 	readonly url: string;
+	readonly apiId: string;
+	readonly web: ServiceFunction;
 
 	constructor(scope: Construct, id: string, { home, reports, uploads, signIn, siteOrigin }: WebEndpointProps) {
 		super(scope, id);
 		const { bucket } = uploads;
-		const web = new ServiceFunction(this, {
+		this.web = new ServiceFunction(this, {
 			home,
 			name: 'web',
 			environment: {
@@ -57,7 +59,7 @@ export class WebEndpoint extends Construct {
 		const api = new HttpApi(this, 'Api', {
 			apiName: `KhuyenCong-${home.stage.name}`,
 			createDefaultStage: false,
-			defaultIntegration: new HttpLambdaIntegration('Web', web.lambda),
+			defaultIntegration: new HttpLambdaIntegration('Web', this.web.lambda),
 		});
 		acknowledge(
 			api,
@@ -75,5 +77,6 @@ export class WebEndpoint extends Construct {
 		if (!(resource instanceof CfnStage)) throw new Error('The stage has no CfnStage below it.');
 		resource.accessLogSettings = { destinationArn: logGroup.logGroupArn, format: JSON.stringify(loggedFields) };
 		this.url = api.apiEndpoint;
+		this.apiId = api.apiId;
 	}
 }

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { ApprovalWorkflow } from '../constructs/approval-workflow.ts';
 import { DecisionSweep } from '../constructs/decision-sweep.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
+import { Monitoring } from '../constructs/monitoring.ts';
 import { QueuedConsumer } from '../constructs/queued-consumer.ts';
 import { completeTasks, startExecutions, useTable } from '../constructs/rights.ts';
 import { SignIn } from '../constructs/sign-in.ts';
@@ -40,7 +41,7 @@ export class ServiceStack extends Stack {
 		const signIn = new SignIn(this, 'SignIn', { stage, siteOrigin });
 		const steps = new WorkflowSteps(this, 'Steps', { home, reports, bucket, mail, siteOrigin });
 		const workflow = new ApprovalWorkflow(this, 'Workflow', { home, steps, workflowFile });
-		new QueuedConsumer(this, 'Intake', {
+		const uploadEvents = new QueuedConsumer(this, 'Intake', {
 			home,
 			name: 'receive-upload',
 			description: 'An uploaded file has arrived',
@@ -50,9 +51,9 @@ export class ServiceStack extends Stack {
 				detail: { bucket: { name: [bucket.bucketName] }, object: { key: Match.prefix(uploadsPrefix) } },
 			},
 			environment: { ...environment, STATE_MACHINE_ARN: workflow.stateMachineArn },
-			rights: [useTable(reports, 'GetItem', 'PutItem'), startExecutions(workflow.stateMachineArn)],
+			rights: [useTable(reports, 'GetItem', 'PutItem', 'DeleteItem'), startExecutions(workflow.stateMachineArn)],
 		});
-		new QueuedConsumer(this, 'ScanResults', {
+		const scanEvents = new QueuedConsumer(this, 'ScanResults', {
 			home,
 			name: 'record-scan',
 			description: 'GuardDuty has scanned an uploaded file',
@@ -66,7 +67,7 @@ export class ServiceStack extends Stack {
 			environment,
 			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem')],
 		});
-		new StreamConsumer(this, 'Outbox', {
+		const outbox = new StreamConsumer(this, 'Outbox', {
 			home,
 			name: 'resume-workflow',
 			reports,
@@ -74,7 +75,7 @@ export class ServiceStack extends Stack {
 			environment,
 			rights: [useTable(reports, 'GetItem', 'DeleteItem', 'ConditionCheckItem'), completeTasks()],
 		});
-		new StreamConsumer(this, 'Aggregates', {
+		const aggregates = new StreamConsumer(this, 'Aggregates', {
 			home,
 			name: 'project-aggregates',
 			reports,
@@ -82,8 +83,21 @@ export class ServiceStack extends Stack {
 			environment,
 			rights: [useTable(reports, 'GetItem', 'PutItem')],
 		});
-		new DecisionSweep(this, 'Sweep', { home, reports });
+		const sweep = new DecisionSweep(this, 'Sweep', { home, reports, stateMachineArn: workflow.stateMachineArn });
 		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, siteOrigin });
+		new Monitoring(this, 'Monitoring', {
+			stage,
+			reports,
+			mail,
+			steps,
+			workflow,
+			uploads: uploadEvents,
+			scans: scanEvents,
+			outbox,
+			aggregates,
+			sweep,
+			site,
+		});
 		const outputs = {
 			SiteUrl: site.url,
 			TableName: reports.table.tableName,

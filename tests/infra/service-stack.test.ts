@@ -247,12 +247,15 @@ describe('sign-in', () => {
 	});
 });
 
-it('sends mail over TLS, counts bounces and tracks neither opens nor clicks', () => {
+it('sends mail over TLS, counts what becomes of it and tracks neither opens nor clicks', () => {
 	expect(onlyResource(service, 'AWS::SES::ConfigurationSet')).toMatchObject({
 		ReputationOptions: { ReputationMetricsEnabled: true },
 		DeliveryOptions: { TlsPolicy: 'REQUIRE' },
 	});
-	service.resourceCountIs('AWS::SES::ConfigurationSetEventDestination', 0);
+	const { EventDestination } = onlyResource(service, 'AWS::SES::ConfigurationSetEventDestination');
+	const { MatchingEventTypes, ...where } = EventDestination as Properties;
+	expect((MatchingEventTypes as string[]).filter((type) => ['OPEN', 'CLICK'].includes(type))).toEqual([]);
+	expect(Object.keys(where).sort()).toEqual(['CloudWatchDestination', 'Enabled']);
 	expect(asText(onlyResource(service, 'AWS::SES::EmailIdentity').EmailIdentity)).toBe('MailFrom');
 });
 

@@ -13,6 +13,8 @@ const knownTypes = [
 	'AWS::ApiGatewayV2::Integration',
 	'AWS::ApiGatewayV2::Route',
 	'AWS::ApiGatewayV2::Stage',
+	'AWS::CloudWatch::Alarm',
+	'AWS::CloudWatch::Dashboard',
 	'AWS::Cognito::UserPool',
 	'AWS::Cognito::UserPoolClient',
 	'AWS::Cognito::UserPoolDomain',
@@ -28,7 +30,11 @@ const knownTypes = [
 	'AWS::S3::Bucket',
 	'AWS::S3::BucketPolicy',
 	'AWS::SES::ConfigurationSet',
+	'AWS::SES::ConfigurationSetEventDestination',
 	'AWS::SES::EmailIdentity',
+	'AWS::SNS::Subscription',
+	'AWS::SNS::Topic',
+	'AWS::SNS::TopicPolicy',
 	'AWS::SQS::Queue',
 	'AWS::SQS::QueuePolicy',
 	'AWS::StepFunctions::StateMachine',
@@ -57,9 +63,9 @@ it('holds only the resource types that the local host knows', () => {
 	expect([...types].sort()).toEqual(knownTypes);
 });
 
-it('asks an operator for the site and the sender, and for nothing else', () => {
+it('asks for the site, the sender and the operator, and for nothing else', () => {
 	expect(Object.keys(dev.data.toJSON().Parameters)).toEqual(['SiteOrigin']);
-	expect(Object.keys(dev.service.toJSON().Parameters).sort()).toEqual(['MailFrom', 'SiteOrigin']);
+	expect(Object.keys(dev.service.toJSON().Parameters).sort()).toEqual(['MailFrom', 'OperatorMail', 'SiteOrigin']);
 });
 
 it('accepts only an origin as the site', () => {

@@ -7,10 +7,13 @@ export const NO_EFFECT_TYPES: ReadonlyMap<string, string> = new Map([
 	['AWS::CloudWatch::Alarm', 'nobody is paged from one machine'],
 	['AWS::CloudWatch::CompositeAlarm', 'nobody is paged from one machine'],
 	['AWS::CloudWatch::Dashboard', 'there are no metrics to draw'],
+	['AWS::SNS::Topic', 'nobody is paged from one machine'],
+	['AWS::SNS::TopicPolicy', 'nobody is paged from one machine'],
+	['AWS::SNS::Subscription', 'nobody is paged from one machine'],
 	['AWS::Lambda::Permission', 'the host itself is the only caller'],
 	['AWS::S3::BucketPolicy', 'the bucket listens on loopback only'],
 	['AWS::SQS::QueuePolicy', 'the host itself is the only sender'],
-	['AWS::SES::ConfigurationSetEventDestination', 'mail is kept in the local inbox, never sent'],
+	['AWS::SES::ConfigurationSetEventDestination', 'mails are not counted: they lie in the local inbox'],
 ]);
 
 /** Types that the extractors of this folder read. */
