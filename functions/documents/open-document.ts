@@ -1,4 +1,5 @@
 // Opens a file of any kind we read. Invariant: what it is comes from its bytes; every refusal is a DocumentError.
+import { assertNever } from '../domain/assert-never.ts';
 import type { Document } from './document.ts';
 import { damaged, emptyFile, encrypted, tooLarge, unsupported } from './document-error.ts';
 import { readDocx } from './docx-document.ts';
@@ -32,8 +33,4 @@ export async function openDocument(bytes: Uint8Array, _name?: string): Promise<D
 		default:
 			return assertNever(found);
 	}
-}
-
-function assertNever(value: never): never {
-	throw new Error(`unknown kind of file: ${JSON.stringify(value)}`);
 }

@@ -74,10 +74,15 @@ function readPage(engine: WrappedPdfiumModule, page: number, scratch: number, bu
 		// The heap may move when it grows, so the view is taken anew each time.
 		const box = new Float64Array(heapOf(engine).buffer, scratch, 4);
 		const [left = 0, right = 0] = box;
+		const allotted = engine.FPDFText_GetLooseCharBox(text, i, scratch)
+			? new Float32Array(heapOf(engine).buffer, scratch, 4)
+			: null;
+		const [from = left, , to = right] = allotted ?? [];
 		const baseline = engine.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8)
 			? (new Float64Array(heapOf(engine).buffer, scratch, 2)[1] ?? 0)
 			: 0;
-		chars.push({ text: letter(code), left, right, baseline, size: engine.FPDFText_GetFontSize(text, i) || 12 });
+		const size = engine.FPDFText_GetFontSize(text, i) || 12;
+		chars.push({ text: letter(code), left, right, from, to, baseline, size });
 	}
 	engine.FPDFText_ClosePage(text);
 	return chars;

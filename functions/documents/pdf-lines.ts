@@ -3,8 +3,12 @@
 
 export interface PdfChar {
 	text: string;
+	/** The ink. */
 	left: number;
 	right: number;
+	/** The room that the font allots to it, which a neighbour in the same word touches. */
+	from: number;
+	to: number;
 	/** Distance of the baseline from the bottom of the page. */
 	baseline: number;
 	size: number;
@@ -41,7 +45,7 @@ function toLine(row: PdfChar[]): PdfLine {
 	let previous: PdfChar | null = null;
 	for (const char of sorted) {
 		const blank = char.text.trim() === '';
-		const gap = previous !== null && char.left - previous.right > gapOf(previous, char);
+		const gap = previous !== null && isGap(previous, char);
 		if ((blank || gap) && text !== '' && !text.endsWith(' ')) text += ' ';
 		if (blank) continue;
 		// Two columns side by side, as in heads and signature blocks.
@@ -60,9 +64,14 @@ function toLine(row: PdfChar[]): PdfLine {
 	};
 }
 
-/** A space is a quarter of the type size; the bare sides of a "1" and a "." come near a fifth. */
-function gapOf(a: PdfChar, b: PdfChar): number {
-	return Math.max(a.size, b.size) * 0.2;
+/**
+ * A space is a quarter of the type size. Between letters of one word the room that the font allots leaves nothing, while ink may leave
+ * a fifth ("1" and "1" with their bare sides) or, where a letter of a second font reaches into the space ("ư" in bold), too little.
+ */
+function isGap(a: PdfChar, b: PdfChar): boolean {
+	const size = Math.max(a.size, b.size);
+	const [ink, room] = [(b.left - a.right) / size, (b.from - a.to) / size];
+	return room > 0.13 || ink > 0.3 || (ink > 0.2 && room > 0.05);
 }
 
 function median(values: number[]): number {

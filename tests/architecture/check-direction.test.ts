@@ -28,10 +28,10 @@ describe('a planted violation is named with file and line', () => {
 		],
 		['reading importing its cli', 'functions/reading/a.ts', "import { x } from './cli.ts';", 'cli.ts'],
 		[
-			'documents importing domain',
+			'documents importing reading',
 			'functions/documents/a.ts',
-			"import { x } from '../domain/x.ts';",
-			'functions/domain/x.ts',
+			"import { x } from '../reading/x.ts';",
+			'functions/reading/x.ts',
 		],
 		[
 			'a port importing an adapter',

@@ -58,7 +58,7 @@ export const layers: readonly Layer[] = [
 		packages: 'any',
 		seesEnvironment: true,
 	},
-	{ name: 'documents', files: documents, mayImport: [documents], packages: 'any' },
+	{ name: 'documents', files: documents, mayImport: [domain, documents], packages: 'any' },
 	{ name: 'ports', files: ports, mayImport: [domain, ports], packages: [zod] },
 	{ name: 'mail', files: mail, mayImport: [domain, mail], packages: [], pure: true },
 	{ name: 'ledger', files: ledger, mayImport: [domain, ports, mail, ledger], packages: [zod, hashing] },

@@ -40,6 +40,8 @@ describe('characters of two fonts', () => {
 		text,
 		left,
 		right: left + 6,
+		from: left,
+		to: left + 6,
 		baseline,
 		size: 13,
 	});
@@ -56,6 +58,18 @@ describe('characters of two fonts', () => {
 			char('ệ', 112),
 		];
 		expect(toLines(drawn).map((line) => line.text)).toEqual(['thực hiện']);
+	});
+
+	it('keep the space that a letter of the second font reaches into', () => {
+		const horn = { ...char('ư', 78), right: 88.4, to: 88.4 };
+		expect(
+			toLines([char('t', 72), char('v', 90.6), char('ấ', 96.6), char('n', 102.6), horn]).map((line) => line.text),
+		).toEqual(['tư vấn']);
+	});
+
+	it('keep a number of narrow digits whole', () => {
+		const one = (left: number): PdfChar => ({ ...char('1', left), left: left + 1.7, right: left + 5.4, to: left + 7 });
+		expect(toLines([one(72), one(79), one(86)]).map((line) => line.text)).toEqual(['111']);
 	});
 
 	it('keep a raised mark in its line', () => {
