@@ -1,7 +1,7 @@
 // One document cited in two ways. Invariant: values here are the strings as cited; the more frequent form is the expected one.
 import type { Check } from '../domain/reading.ts';
 import { check } from './check-items.ts';
-import { type Citation, split } from './citations.ts';
+import { type Citation, countCitations, split } from './citations.ts';
 
 export function citationChecks(citations: readonly Citation[]): Check[] {
 	return [...dates(citations), ...symbols(citations)];
@@ -22,22 +22,33 @@ function dates(citations: readonly Citation[]): Check[] {
 
 function symbols(citations: readonly Citation[]): Check[] {
 	const checks: Check[] = [];
-	const numbers = [...new Set(citations.map((one) => one.number))];
-	for (const number of numbers) {
-		const other = numbers.find(
-			(candidate) =>
-				candidate !== number &&
-				isSame(number, candidate, citations) &&
-				count(candidate, citations) >= count(number, citations),
-		);
-		if (!other || checks.some((made) => made.found === other)) continue;
+	const counts = countCitations(citations);
+	const dated = Map.groupBy(citations, (one) => one.number);
+	const count = (number: string): number => counts.get(number) ?? 0;
+	// What can be the same document shares its leading digits, so only those are compared.
+	const kin = Map.groupBy(counts.keys(), (number) => /^\d+/.exec(number)?.[0] ?? number);
+	const told = new Set<string>();
+	for (const number of counts.keys()) {
+		const other = kin
+			.get(/^\d+/.exec(number)?.[0] ?? number)
+			?.slice(0, mostKin)
+			.find(
+				(candidate) => candidate !== number && isSame(number, candidate, dated) && count(candidate) >= count(number),
+			);
+		if (!other || told.has(other)) continue;
+		told.add(number);
 		checks.push(finding(`Một văn bản được dẫn với hai ký hiệu: ${other} và ${number}.`, other, number));
 	}
 	return checks;
 }
 
+/** No report cites more documents of one number. */
+const mostKin = 50;
+
+type Dated = ReadonlyMap<string, readonly Citation[]>;
+
 /** The same number and date under another symbol, or the symbol without its year. */
-function isSame(a: string, b: string, citations: readonly Citation[]): boolean {
+function isSame(a: string, b: string, dated: Dated): boolean {
 	const [digitsA, symbolA] = split(a);
 	const [digitsB, symbolB] = split(b);
 	if (symbolA === symbolB) {
@@ -46,19 +57,16 @@ function isSame(a: string, b: string, citations: readonly Citation[]): boolean {
 			digitsA.split('/')[0] === digitsB.split('/')[0] &&
 			digitsA.includes('/') &&
 			digitsB.includes('/') &&
-			sharesDate(a, b, citations)
+			sharesDate(a, b, dated)
 		);
 	}
 	return digitsA === digitsB && digitsA.includes('/') && symbolA.split('-').at(-1) === symbolB.split('-').at(-1);
 }
 
-function sharesDate(a: string, b: string, citations: readonly Citation[]): boolean {
-	const of = (number: string) => citations.filter((one) => one.number === number && one.date).map((one) => one.date);
-	return of(a).some((date) => of(b).includes(date));
+function sharesDate(a: string, b: string, dated: Dated): boolean {
+	const dates = new Set((dated.get(b) ?? []).map((one) => one.date));
+	return (dated.get(a) ?? []).some((one) => one.date !== null && dates.has(one.date));
 }
-
-const count = (number: string, citations: readonly Citation[]): number =>
-	citations.filter((one) => one.number === number).length;
 
 function mostFrequent(values: readonly string[]): string {
 	return [...Map.groupBy(values, (value) => value)].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? '';

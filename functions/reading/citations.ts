@@ -54,22 +54,34 @@ export function listCitations(
 	const years = new Set(
 		[...byNumber.keys()].filter((key) => /^\d+\/\d{4}\//.test(key)).map((key) => key.replace(/\/\d{4}\//, '/')),
 	);
+	const misprints = misprintsAmong(citations);
 	return [...byNumber]
 		.filter(([key]) => !(years.has(key) && !/^\d+\/\d{4}\//.test(key)))
-		.filter(([key]) => !isMisprint(key, citations))
+		.filter(([key]) => !misprints.has(key))
 		.map(([number, date]) => ({ number, date }));
 }
 
 /** The same digits and year under another kind of symbol, cited less often: "86/2018/NĐ-HĐND" beside "86/2018/NQ-HĐND". */
-function isMisprint(number: string, citations: readonly Citation[]): boolean {
-	const [digits, symbol] = split(number);
-	const count = citations.filter((one) => one.number === number).length;
-	return citations.some((other) => {
-		const [otherDigits, otherSymbol] = split(other.number);
-		if (otherDigits !== digits || otherSymbol === symbol || !digits.includes('/')) return false;
-		if (otherSymbol.split('-').at(-1) !== symbol.split('-').at(-1)) return false;
-		return citations.filter((one) => one.number === other.number).length > count;
+function misprintsAmong(citations: readonly Citation[]): Set<string> {
+	const counts = countCitations(citations);
+	const numbers = [...counts.keys()].filter((number) => split(number)[0].includes('/'));
+	const kin = Map.groupBy(numbers, (number) => {
+		const [digits, symbol] = split(number);
+		return `${digits} ${symbol.split('-').at(-1)}`;
 	});
+	const misprints = new Set<string>();
+	for (const group of kin.values()) {
+		const most = Math.max(...group.map((number) => counts.get(number) ?? 0));
+		for (const number of group) if ((counts.get(number) ?? 0) < most) misprints.add(number);
+	}
+	return misprints;
+}
+
+/** How often each number is cited, in the order of the first. */
+export function countCitations(citations: readonly Citation[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { number } of citations) counts.set(number, (counts.get(number) ?? 0) + 1);
+	return counts;
 }
 
 export function split(number: string): [digits: string, symbol: string] {
