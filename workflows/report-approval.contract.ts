@@ -46,7 +46,7 @@ export const notifyOutcome = {
 	output: z.object({ notified: z.string() }),
 };
 export const failReport = {
-	input: ofVersion.extend({
+	input: executionInput.extend({
 		cause: z.enum(['unsafe', 'unreadable', 'too-hard', 'unconfirmed', 'error']),
 	}),
 	/** `confirmed`: the submitter was faster than the time-out, and the report goes on. */
@@ -65,5 +65,5 @@ export const executionStatusEvent = z
 			context.addIssue(`execution ${detail.name} is not named after a report`);
 			return z.NEVER;
 		}
-		return { reportId: of.reportId, version: of.version, cause: 'error' };
+		return { ...of, cause: 'error' };
 	});

@@ -38,15 +38,20 @@ export const findingsOf = (reading: Reading, declared: Parameters<typeof declare
 	...reading.checks.filter((check) => !check.holds).map(findingOf),
 ];
 
+const countsOf = (item: FindingsItem) => ({ findings: item.findings.length, failing: failing(item).length });
+
 export const createCheckReport =
 	(deps: LedgerDeps & { readings: Readings }) =>
 	async ({ reportId, version }: z.infer<typeof checkReport.input>): Promise<z.infer<typeof checkReport.output>> => {
 		const head = await loadHead(deps.store, reportId);
 		if (!head) throw new Error(`report ${reportId} is not known`);
+		const before = (await deps.store.get(keys.findings(reportId, version))) as FindingsItem | null;
+		// A resumed run passes what is done: findings that were answered are not made again.
+		if (before && head.state !== 'read') return countsOf(before);
 		const reading = await readCurrent(deps.readings, head);
 		const findings = findingsOf(reading, head);
 		const item: FindingsItem = { ...keys.findings(reportId, version), type: 'findings', findings, rulesVersion };
-		const counts = { findings: findings.length, failing: failing(item).length };
+		const counts = countsOf(item);
 		await recordStep(deps, {
 			reportId,
 			version,

@@ -25,6 +25,7 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		figuresDigest: null,
 		documentDate: null,
 		failure: null,
+		failedFrom: null,
 		objection: null,
 		createdAt: event.at,
 		updatedAt: event.at,
@@ -48,6 +49,7 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				figuresDigest: null,
 				documentDate: null,
 				failure: null,
+				failedFrom: null,
 			};
 		case 'read':
 			return {
@@ -85,7 +87,10 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				},
 			};
 		case 'failed':
-			return { failure: body.failure, asked: false };
+			// Whether the level was asked stays: its links decide again once the report is resumed.
+			return { failure: body.failure, failedFrom: head.state };
+		case 'resumed':
+			return { attempt: body.attempt, failure: null, failedFrom: null };
 		case 'file-arrived':
 		case 'file-replaced':
 		case 'files-received':

@@ -34,6 +34,7 @@ export type EventBody =
 	| { type: 'file-arrived'; n: number; objectVersionId: string }
 	| { type: 'file-replaced'; ofVersion: number; n: number; objectVersionId: string }
 	| { type: 'files-received'; execution: string }
+	| { type: 'resumed'; execution: string; attempt: number }
 	| { type: 'scanned'; outcome: 'clean' | 'infected' | 'unscannable' | 'failed'; infected: number[] }
 	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }

@@ -83,6 +83,8 @@ export interface ReportHead {
 	/** The date the document bears, where it was read. */
 	documentDate: string | null;
 	failure: Failure | null;
+	/** Where a failed report stood, and goes on from when it is resumed. */
+	failedFrom: ReportState | null;
 	objection: Objection | null;
 	createdAt: string;
 	updatedAt: string;

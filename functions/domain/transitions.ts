@@ -28,6 +28,13 @@ export const transitions: Table = {
 	'file-arrived': { from: ['draft'], by: ['system'], to: 'stays' },
 	'file-replaced': { from: [...live, ...ended], by: ['system'], to: 'stays' },
 	'files-received': { from: ['draft'], by: ['system'], to: 'received' },
+	resumed: {
+		from: ['failed'],
+		by: ['administrator'],
+		to: (head) => head.failedFrom ?? 'received',
+		// A document at fault is mended by a new version, not by another try.
+		guard: (head, body) => head.failure?.kind === 'system' && body.attempt === head.attempt + 1,
+	},
 	scanned: { from: ['received'], by: ['system'], to: 'stays' },
 	read: { from: ['received', 'read'], by: ['system'], to: 'read' },
 	checked: { from: ['read'], by: ['system'], to: 'stays' },

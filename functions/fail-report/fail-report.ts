@@ -41,8 +41,8 @@ const tooHard: Problem = {
 
 const systemProblem: Problem = {
 	code: 'system',
-	vi: 'Hệ thống gặp lỗi khi xử lý báo cáo; tệp vẫn được giữ. Hãy gửi lại; nếu vẫn lỗi, hãy liên hệ quản trị.',
-	en: 'The system failed while processing the report; the files are kept. Send it again; if it fails again, contact the administrator.',
+	vi: 'Hệ thống gặp lỗi khi xử lý báo cáo; tệp và các phê duyệt đã có vẫn được giữ. Hãy liên hệ quản trị để chạy tiếp, hoặc gửi bản mới.',
+	en: 'The system failed while processing the report; files and approvals given so far are kept. Ask the administrator to resume it, or send a new version.',
 };
 
 async function scanProblems(deps: LedgerDeps, { reportId, version }: Input): Promise<Problem[]> {
@@ -92,8 +92,8 @@ export const createFailReport =
 	async (input: Input): Promise<z.infer<typeof failReport.output>> => {
 		const { reportId, version, cause } = input;
 		const before = await loadHead(deps.store, reportId);
-		// A newer version is on its way: this run is over, and there is nothing to tell of it.
-		if (!before || before.version !== version) return { ended: 'document' };
+		// A newer version or a later attempt is on its way: this run is over, and there is nothing to tell of it.
+		if (!before || before.version !== version || before.attempt !== input.attempt) return { ended: 'document' };
 		const body = await endingOf(deps, input);
 		const { head } = await recordStep(deps, { reportId, version, body: (now) => (mayEnd(now, cause) ? body : null) });
 		await mailEnding(deps, head);

@@ -42,13 +42,13 @@ const systemMail = (report: MailReport): Message =>
 				`Việc xử lý báo cáo ${report.period} của ${report.unitInFull} (bản ${report.version}) đã dừng vì lỗi của hệ thống, không phải do tài liệu của ông/bà.`,
 			),
 			paragraph(
-				'Tệp đã gửi vẫn được lưu giữ. Lỗi đã được ghi lại cho bộ phận vận hành. Ông/bà có thể gửi lại bản báo cáo ngay; nếu vẫn lỗi, xin liên hệ quản trị hệ thống.',
+				'Tệp, xác nhận và các phê duyệt đã có vẫn được giữ. Quản trị hệ thống có thể cho chạy tiếp từ chỗ dừng; xin liên hệ quản trị, hoặc gửi bản mới nếu ông/bà muốn bắt đầu lại.',
 			),
 			{ kind: 'action', label: 'Xem tình trạng báo cáo', url: report.links.report },
 		],
 		en: [
 			paragraph(
-				`Work on version ${report.version} of the report of ${report.unitInFull} (${report.periodEn}) stopped because of a fault of the system, not of your document. Your files are kept and the fault is recorded for the operators. You can send the report again now; if it fails again, please contact the administrator.`,
+				`Work on version ${report.version} of the report of ${report.unitInFull} (${report.periodEn}) stopped because of a fault of the system, not of your document. Your files, your confirmation and the approvals given so far are kept. The administrator can resume it from where it stopped; please contact them, or send a new version to start again.`,
 			),
 			{ kind: 'link', label: 'The state of the report', url: report.links.report },
 		],

@@ -7,9 +7,11 @@ import { DocumentError } from '../documents/document-error.ts';
 import type { openDocument } from '../documents/open-document.ts';
 import { digestOf } from '../domain/history.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Reading } from '../domain/reading.ts';
 import { type ReportFile, readingKey, uploadKey } from '../domain/report-files.ts';
+import { readCurrent } from '../ledger/current-reading.ts';
 import { keys, type ProblemsItem, type VersionItem } from '../ledger/items.ts';
-import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
+import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
 import { loadVersion } from '../ledger/version-files.ts';
 import type { Readings, UploadFiles } from '../ports/object-files.ts';
 import { readReport } from '../reading/read-report.ts';
@@ -50,6 +52,13 @@ async function openFile(deps: ReadReportDeps, key: string, file: ReportFile): Pr
 const isProblem = (one: Opened | Problem): one is Problem => 'vi' in one;
 const isOpened = (one: Opened | Problem): one is Opened => !isProblem(one);
 
+/** A resumed run passes the steps that are done: what was confirmed is not read again. */
+async function readBefore(deps: ReadReportDeps, reportId: string, version: number): Promise<Reading | null> {
+	const head = await loadHead(deps.store, reportId);
+	const isDone = head?.version === version && !['received', 'read'].includes(head.state);
+	return isDone && head.figuresDigest ? readCurrent(deps.readings, head) : null;
+}
+
 async function refuse(deps: LedgerDeps, of: VersionItem, problems: Problem[]): Promise<{ outcome: 'unreadable' }> {
 	const item: ProblemsItem = { ...keys.problems(of.reportId, of.version), type: 'problems', problems };
 	await deps.store.transact([{ kind: 'put', item }]);
@@ -59,6 +68,8 @@ async function refuse(deps: LedgerDeps, of: VersionItem, problems: Problem[]): P
 export const createReadReport =
 	(deps: ReadReportDeps) =>
 	async ({ reportId, version }: z.infer<typeof contract.input>): Promise<z.infer<typeof contract.output>> => {
+		const read = await readBefore(deps, reportId, version);
+		if (read) return { outcome: 'read', figures: read.figures.length };
 		const item = await loadVersion(deps.store, reportId, version);
 		if (!item) throw new Error(`version ${version} of ${reportId} has no item`);
 		// The report first, its annexes after it, whatever order they were chosen in.

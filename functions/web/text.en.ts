@@ -127,6 +127,7 @@ export const en: typeof vi = {
 		titleVersion: 'Resubmit a report',
 		leadVersion: 'Choose all files of the corrected version. The old one is kept; old approval links stop working.',
 		unit: 'Reporting unit',
+		chooseUnit: 'Choose the unit…',
 		noUnits: 'Your account does not report for any unit yet. Ask the administrator.',
 		kind: 'Kind of period',
 		kinds: {
@@ -193,7 +194,7 @@ export const en: typeof vi = {
 			lapsed: 'Nobody confirmed in time. Submit again to go on.',
 			document: 'Something is wrong with the file. Mend the points below and submit again.',
 			system:
-				'The fault is in the system, not in your file. Your file is kept. Send it again; if it fails again, contact the administrator.',
+				'The fault is in the system, not in your file. Files and approvals given so far are kept. The administrator can resume it from where it stopped.',
 		},
 		openReading: 'Look at the figures and confirm',
 		viewReading: 'Look at the figures',
@@ -228,6 +229,7 @@ export const en: typeof vi = {
 		fileReplaced: (n) => `Another copy of file ${n} was uploaded later; the first one stands`,
 		filesReceived: 'All files received, processing starts',
 		scannedClean: 'Scanned: no malware',
+		resumed: (attempt) => `Resumed by the administrator, attempt ${attempt}`,
 		unscannable: 'Scanned: a file could not be checked',
 		scanFailed: 'Scanned: the scanner failed',
 		nobodyInOffice: (unit) => `${unit} has no approver yet; it is asked again later`,

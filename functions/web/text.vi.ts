@@ -125,6 +125,7 @@ export const vi = {
 		titleVersion: 'Nộp lại báo cáo',
 		leadVersion: 'Chọn đủ các tệp của bản đã sửa. Bản cũ vẫn được giữ; liên kết phê duyệt cũ không còn dùng được.',
 		unit: 'Đơn vị báo cáo',
+		chooseUnit: 'Chọn đơn vị…',
 		noUnits: 'Tài khoản của bạn chưa được giao nộp báo cáo cho đơn vị nào. Hãy liên hệ quản trị.',
 		kind: 'Loại kỳ báo cáo',
 		kinds: {
@@ -190,7 +191,7 @@ export const vi = {
 			lapsed: 'Không ai xác nhận trong thời hạn. Nộp lại để tiếp tục.',
 			document: 'Tệp có vấn đề. Sửa theo các điểm dưới đây rồi nộp lại.',
 			system:
-				'Lỗi nằm ở hệ thống, không phải ở tệp của bạn. Tệp vẫn được giữ. Hãy gửi lại; nếu vẫn lỗi, hãy liên hệ quản trị.',
+				'Lỗi nằm ở hệ thống, không phải ở tệp của bạn. Tệp và các phê duyệt đã có vẫn được giữ. Quản trị có thể cho chạy tiếp từ chỗ dừng.',
 		},
 		openReading: 'Xem số liệu và xác nhận',
 		viewReading: 'Xem số liệu đã đọc',
@@ -225,6 +226,7 @@ export const vi = {
 		fileReplaced: (n: number) => `Có bản khác của tệp số ${n} được tải lên sau; bản đầu tiên vẫn giữ`,
 		filesReceived: 'Đủ tệp, bắt đầu xử lý',
 		scannedClean: 'Quét an toàn: không có mã độc',
+		resumed: (attempt: number) => `Quản trị cho chạy tiếp, lần thứ ${attempt}`,
 		unscannable: 'Quét an toàn: không kiểm tra được tệp',
 		scanFailed: 'Quét an toàn: công cụ quét bị lỗi',
 		nobodyInOffice: (unit: string) => `${unit} chưa có người duyệt; hệ thống sẽ mời lại sau`,

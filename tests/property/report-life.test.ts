@@ -28,11 +28,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 		{ type: 'routed', route },
 		{ type: 'lapsed' },
 		{ type: 'failed', failure: { kind: 'system', problems: [] } },
+		{ type: 'resumed', execution: 'x', attempt: 2 },
+		{ type: 'resumed', execution: 'x', attempt: 3 },
 	),
 );
 
 const actorOf = (body: Act): Actor => {
 	if (['submitted', 'version-opened'].includes(body.type)) return actors.submitter;
+	if (body.type === 'resumed') return { ...actors.system, kind: 'administrator' };
 	return 'binding' in body ? actors.approver : actors.system;
 };
 

@@ -265,6 +265,7 @@ export function createWorkflowWorld() {
 			await settle();
 			return decided;
 		},
+		fail: createFailReport(withMail),
 		sweep: createSweepDecisions({ store, tasks, workflow }),
 		head: (reportId: string) => loadHead(store, reportId),
 		status: (reportId: string, version = 1) =>

@@ -4,7 +4,9 @@ import { uploadKey } from '../../functions/domain/report-files.ts';
 import { loadHistory } from '../../functions/ledger/history.ts';
 import { keys } from '../../functions/ledger/items.ts';
 import { loadContributions } from '../../functions/ledger/publications.ts';
+import { createResumeReport } from '../../functions/ledger/resume-report.ts';
 import { TransientError } from '../../functions/runtime/errors.ts';
+import { executionStatusEvent } from '../../workflows/report-approval.contract.ts';
 import { districtId, route, submitter } from '../support/report-fixture.ts';
 import { approvers, createWorkflowWorld, sampleText, type WorkflowWorld } from '../support/workflow-world.ts';
 
@@ -287,6 +289,42 @@ describe('reports that cannot go on', () => {
 		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failure: { kind: 'system' } });
 		expect(await world.status(reportId)).toMatchObject({ status: 'FAILED', error: 'ReportFailed' });
 		expect(world.mails.at(-1)?.to).toBe(submitter.mail);
+	});
+
+	it('goes on from where the system failed it when an administrator resumes it: approvals and links stand', async () => {
+		const reportId = await confirmed();
+		await world.decide(world.tokenFor(district));
+		const link = world.tokenFor(province);
+		world.faults.set('RequestApproval', [new Error('a bug')]);
+		await world.decide(link);
+		expect(await world.head(reportId)).toMatchObject({ state: 'failed', failedFrom: 'in-review', levelIndex: 1 });
+		const head = await world.head(reportId);
+		const administrator = { id: 'sub-admin', name: 'Phạm Quốc Anh', mail: 'anh@quantri.example', position: 'Quản trị' };
+		const resumed = await createResumeReport(world)(administrator, { reportId, revision: head?.revision ?? 0 });
+		expect(resumed).toMatchObject({ ok: true, head: { state: 'in-review', attempt: 2 } });
+		// The bus tells of the dead run only now: the resumed one does not stop for it.
+		await world.fail({ reportId, version: 1, attempt: 1, cause: 'error' });
+		expect(await world.sweep()).toMatchObject({ started: 1 });
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 2, asked: true });
+		await world.decide(world.tokenFor(ministry));
+		expect(await world.head(reportId)).toMatchObject({ state: 'approved' });
+		const types = await eventTypes(reportId);
+		expect(types.filter((type) => ['read', 'submitted', 'routed', 'resumed'].includes(type))).toHaveLength(4);
+		expect(types.filter((type) => type === 'approved')).toHaveLength(3);
+		expect((await loadHistory(world.store, reportId)).chain.holds).toBe(true);
+	});
+
+	it('does not resume a document that is at fault, nor let a late word of a dead run stop the resumed one', async () => {
+		const reportId = await world.upload(text(sampleText), { verdict: 'THREATS_FOUND' });
+		const { revision = 0 } = (await world.head(reportId)) ?? {};
+		const person = { id: 'a', name: 'A', mail: 'a@a.example', position: '' };
+		expect(await createResumeReport(world)(person, { reportId, revision })).toMatchObject({ ok: false });
+		const dead = executionStatusEvent.parse({
+			'detail-type': 'Step Functions Execution Status Change',
+			detail: { name: `${reportId}-v1-r7` },
+		});
+		expect(dead).toMatchObject({ reportId, version: 1, attempt: 7, cause: 'error' });
 	});
 
 	it('waits for a level that has nobody in office, says so, and goes on once somebody is there', async () => {

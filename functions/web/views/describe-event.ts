@@ -23,6 +23,8 @@ export function describeEvent(
 			return events.fileReplaced(body.n);
 		case 'files-received':
 			return events.filesReceived;
+		case 'resumed':
+			return events.resumed(body.attempt);
 		case 'scanned':
 			return body.outcome === 'infected'
 				? events.scannedInfected(body.infected.join(', '))

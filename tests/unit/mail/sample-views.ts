@@ -33,6 +33,7 @@ export const sampleHead: ReportHead = {
 	figuresDigest: null,
 	documentDate: null,
 	failure: null,
+	failedFrom: null,
 	objection: null,
 	createdAt: '2026-01-05T02:00:00.000Z',
 	updatedAt: '2026-01-05T02:00:00.000Z',
