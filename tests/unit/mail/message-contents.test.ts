@@ -49,7 +49,7 @@ describe('the submitter is told', () => {
 
 	it("that a fault of the system is not their document's, and what they can do", () => {
 		expect(failedSystem?.text).toContain('không phải do tài liệu của ông/bà');
-		expect(failedSystem?.text).toContain('Ông/bà có thể gửi lại bản báo cáo');
+		expect(failedSystem?.text).toContain('Quản trị hệ thống có thể cho chạy tiếp từ chỗ dừng');
 	});
 
 	it('how a lapsed draft is taken up again', () => {
