@@ -31,9 +31,27 @@ function permissionFor(visitor: Visitor, head: ReportHead, body: Parameters<type
 	return refusal ? { allowed: false, why: problemOfRefusal(refusal) } : allowed;
 }
 
+const notAdministrator: Permission = {
+	allowed: false,
+	why: {
+		code: 'not-yours',
+		vi: 'Chỉ quản trị hệ thống được làm việc này.',
+		en: 'Only an administrator may do this.',
+	},
+};
+
+function resumePermission(visitor: Visitor, head: ReportHead): Permission {
+	if (!visitor.groups.includes('administrator')) return notAdministrator;
+	const attempt = head.attempt + 1;
+	const refusal = refusalOf(head, { type: 'resumed', attempt, execution: '' }, 'administrator');
+	return refusal ? { allowed: false, why: problemOfRefusal(refusal) } : allowed;
+}
+
 export interface MayI {
 	submit: Permission;
 	openVersion: Permission;
+	/** Let a report that the system failed go on: an administrator's act. */
+	resume: Permission;
 }
 
 export const mayI = (visitor: Visitor, head: ReportHead): MayI => ({
@@ -45,4 +63,5 @@ export const mayI = (visitor: Visitor, head: ReportHead): MayI => ({
 		answers: {},
 	}),
 	openVersion: permissionFor(visitor, head, { type: 'version-opened', version: head.version + 1, files: [] }),
+	resume: resumePermission(visitor, head),
 });

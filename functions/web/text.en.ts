@@ -199,6 +199,7 @@ export const en: typeof vi = {
 		openReading: 'Look at the figures and confirm',
 		viewReading: 'Look at the figures',
 		openVersion: 'Submit a corrected version',
+		resume: 'Resume from where it stopped',
 		againFiles: 'Upload the files again',
 		viewAggregates: 'See it in the aggregates',
 		routeTitle: 'Approval route',

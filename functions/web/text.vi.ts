@@ -196,6 +196,7 @@ export const vi = {
 		openReading: 'Xem số liệu và xác nhận',
 		viewReading: 'Xem số liệu đã đọc',
 		openVersion: 'Nộp lại bản đã sửa',
+		resume: 'Cho chạy tiếp từ chỗ dừng',
 		againFiles: 'Tải lại các tệp',
 		viewAggregates: 'Xem trong tổng hợp',
 		routeTitle: 'Đường phê duyệt',

@@ -83,7 +83,7 @@ export const reportSchema = standingSchema.extend({
 			at: z.string(),
 		})
 		.nullable(),
-	mayI: z.object({ submit: permissionSchema, openVersion: permissionSchema }),
+	mayI: z.object({ submit: permissionSchema, openVersion: permissionSchema, resume: permissionSchema }),
 	createdAt: z.string(),
 	updatedAt: z.string(),
 });

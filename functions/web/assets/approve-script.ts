@@ -5,7 +5,9 @@ const field = form?.querySelector('[name=t]');
 const language = document.querySelector('form.language');
 function take() {
 	const token = new URLSearchParams(location.hash.slice(1)).get('t');
-	if (!token || !field) return;
+	if (!token) return;
+	// A page that already shows a report has the same address: another link opened in its place would change nothing but the part after '#'.
+	if (!field) return location.replace('/approve?open' + location.hash);
 	field.type = 'hidden';
 	field.value = token;
 	form.classList.add('ready');

@@ -17,7 +17,7 @@ const element = (tag, attributes = {}, ...children) => {
 	made.append(...children);
 	return made;
 };
-const megabytes = (bytes) => (bytes < 1048576 ? Math.ceil(bytes / 1024) + ' kB' : (bytes / 1048576).toFixed(1) + ' MB');
+const megabytes = (bytes) => (bytes < 1048576 ? Math.ceil(bytes / 1024) + ' kB' : (bytes / 1048576).toLocaleString(language, { maximumFractionDigits: 1 }) + ' MB');
 
 function showProblems(found) {
 	problems.hidden = found.length === 0;

@@ -77,6 +77,12 @@ const Acts = ({ view: { facts, may, arrivesFor, text } }: { view: ReportView }) 
 					{again}
 				</a>
 			) : null}
+			{may.resume.allowed ? (
+				<form method="post" action={`${base}/resume`}>
+					<input type="hidden" name="revision" value={`${head.revision}`} />
+					<button type="submit">{text.report.resume}</button>
+				</form>
+			) : null}
 			{head.figuresDigest && !may.submit.allowed ? (
 				<a class="button second" href={`${base}/reading`}>
 					{text.report.viewReading}

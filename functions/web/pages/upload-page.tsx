@@ -22,10 +22,13 @@ const Select = (field: {
 	options: [string, string][];
 	chosen?: string;
 	kinds?: string;
+	/** Shown first and not accepted: somebody has to choose. */
+	choose?: string;
 }) => (
 	<div class="field" data-kinds={field.kinds}>
 		<label for={field.name}>{field.label}</label>
-		<select id={field.name} name={field.name}>
+		<select id={field.name} name={field.name} required={field.choose !== undefined}>
+			{field.choose === undefined ? null : <option value="">{field.choose}</option>}
 			{field.options.map(([value, label]) => (
 				<option value={value} selected={value === field.chosen}>
 					{label}
@@ -83,7 +86,12 @@ const PeriodFields = ({ year, text }: { year: number; text: Text }) => {
 
 const ReportFields = ({ units, year, text }: { units: string[]; year: number; text: Text }) => (
 	<>
-		<Select name="unit" label={text.upload.unit} options={units.map((id) => [id, unitName(id)])} />
+		<Select
+			name="unit"
+			label={text.upload.unit}
+			options={units.map((id) => [id, unitName(id)])}
+			{...(units.length > 1 ? { choose: text.upload.chooseUnit } : {})}
+		/>
 		<PeriodFields year={year} text={text} />
 		<fieldset class="field">
 			<legend>{text.upload.programme}</legend>

@@ -54,6 +54,7 @@ export function createApproveRoutes(deps: WebDeps) {
 		const { text } = language(c);
 		return renderPage(c, {
 			title: text.approve.staleTitle[standing],
+			scripts: ['approve.js'],
 			status,
 			body: StaleLinkPage({
 				standing,
@@ -82,6 +83,7 @@ export function createApproveRoutes(deps: WebDeps) {
 		const facts = await loadApproval(deps, link, head);
 		return renderPage(c, {
 			title: text.approve.title,
+			scripts: ['approve.js'],
 			status: problems.length > 0 ? statusOf(problems) : 200,
 			body: ApprovalPage({ token, nonce, link, head, facts, typed, problems, ...language(c) }),
 			languageSwitch: ApproveLanguageSwitch({ token, ...language(c) }),

@@ -8,6 +8,7 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
 import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
+import { createResumeReport } from '../../ledger/resume-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
 import { mayI, seesAll } from '../access.ts';
 import type { Visitor, WebDeps, WebEnv } from '../deps.ts';
@@ -37,6 +38,7 @@ export function createReportRoutes(deps: WebDeps) {
 	const { store, clock } = deps;
 	const openReport = createOpenReport(deps);
 	const openVersion = createOpenVersion(deps);
+	const resumeReport = createResumeReport(deps);
 	const app = new Hono<WebEnv>();
 	app.use(requireVisitor);
 
@@ -127,6 +129,18 @@ export function createReportRoutes(deps: WebDeps) {
 		if (body instanceof Response) return body;
 		const opened = await openVersion(visitor.person, { reportId: head.reportId, ...body });
 		return opened.ok ? c.json(opened, 201) : problemAnswer(c, statusOf(opened.problems), opened.problems);
+	});
+
+	app.post('/:id/resume', async (c) => {
+		const visitor = visitorFrom(c);
+		const head = await loadVisible(store, visitor, c.req.param('id'));
+		if (!head) return c.notFound();
+		const { resume } = mayI(visitor, head);
+		if (!resume.allowed) return problemAnswer(c, statusOf([resume.why]), [resume.why]);
+		const { revision } = await c.req.parseBody();
+		const resumed = await resumeReport(visitor.person, { reportId: head.reportId, revision: Number(revision) });
+		if (!resumed.ok) return problemAnswer(c, statusOf(resumed.problems), resumed.problems);
+		return c.redirect(`/reports/${head.reportId}`, 303);
 	});
 
 	app.get('/:id/files/:version/:n', async (c) => {

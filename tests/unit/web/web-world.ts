@@ -41,6 +41,11 @@ export const people = {
 		groups: ['auditor'],
 		units: [],
 	},
+	administrator: {
+		person: { id: 'adm', name: 'Phạm Quốc Anh', mail: 'anh@moit.example', position: 'Quản trị' },
+		groups: ['administrator'],
+		units: [],
+	},
 } satisfies Record<string, { person: typeof submitter; groups: Group[]; units: string[] }>;
 export type Role = keyof typeof people;
 
