@@ -32,6 +32,9 @@ const passing = [
 	'Lambda.SdkClientException',
 	'Lambda.ClientExecutionTimeoutException',
 	'Lambda.TooManyRequestsException',
+	// A function that died once may live the next time: the machine under it was gone, or its neighbour's work was in its memory.
+	'Sandbox.Timedout',
+	'Runtime.ExitError',
 ];
 
 /** Words of Retry that would repeat what must not be repeated: a permanent fault, or everything. */

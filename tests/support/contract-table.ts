@@ -13,6 +13,7 @@ import type { TableModel } from '../../infra/local/assembly/model.ts';
 import { findDynoxide, startDynoxide } from '../../infra/local/dynamodb/dynoxide.ts';
 import { ensureTable } from '../../infra/local/dynamodb/ensure-table.ts';
 import { freePort } from '../../infra/local/gateway/listen.ts';
+import { createStreamReader, type StreamRecord } from '../../infra/local/streams/stream-reader.ts';
 
 const binary = new URL(`../../node_modules/@dynoxide/${process.platform}-${process.arch}/dynoxide`, import.meta.url);
 export const hasDynoxide = existsSync(binary);
@@ -49,6 +50,8 @@ const tableOf = (name: string): TableModel => ({
 export interface ContractTable {
 	tableName: string;
 	client: DynamoDBClient;
+	/** Every record of the table's stream so far, oldest first. */
+	streamRecords(): Promise<StreamRecord[]>;
 	stop(): Promise<void>;
 }
 
@@ -56,14 +59,24 @@ export interface ContractTable {
 async function openTable(url: string): Promise<ContractTable> {
 	const tableName = `contract-${process.pid}-${Date.now()}`;
 	const region = 'ap-southeast-1';
-	await ensureTable({ url, region }, tableOf(tableName));
+	const { streamArn = '' } = await ensureTable({ url, region }, tableOf(tableName));
+	const reader = createStreamReader({ url, region }, streamArn);
 	const client = new DynamoDBClient({
 		endpoint: url,
 		region,
 		// As the host speaks to it: DynamoDB Local keeps the tables of different access keys apart.
 		credentials: { accessKeyId: 'LOCALHOST', secretAccessKey: 'local' },
 	});
-	return { tableName, client, stop: async () => client.destroy() };
+	return {
+		tableName,
+		client,
+		async streamRecords() {
+			const shards = await reader.shards();
+			const read = await Promise.all(shards.map(({ id }) => reader.read(id, 'start')));
+			return read.flatMap(({ records }) => records);
+		},
+		stop: async () => client.destroy(),
+	};
 }
 
 export async function startTable(): Promise<ContractTable> {
