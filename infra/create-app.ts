@@ -5,12 +5,13 @@ import path from 'node:path';
 import { App, DefaultStackSynthesizer, Tags } from 'aws-cdk-lib';
 import { DataStack } from './stacks/data-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
-import { getStage, type StageName } from './stages.ts';
+import { getStage, type Stage, type StageName } from './stages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 export type AppOptions = {
-	stage: StageName;
+	/** One of the known stages, or the data of another. */
+	stage: StageName | Stage;
 	/** What `createBundle` made. */
 	bundleFolder: string;
 	/** Where the assembly goes; left out, the CDK command decides. */
@@ -20,7 +21,7 @@ export type AppOptions = {
 };
 
 export function createApp(options: AppOptions): App {
-	const stage = getStage(options.stage);
+	const stage = typeof options.stage === 'string' ? getStage(options.stage) : options.stage;
 	const cdkJson: { context: Record<string, unknown> } = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8'));
 	const app = new App({
 		...(options.outdir === undefined ? {} : { outdir: path.resolve(options.outdir) }),

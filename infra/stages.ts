@@ -15,8 +15,17 @@ export type Stage = {
 	logRetention: RetentionDays;
 	terminationProtection: boolean;
 	threatProtection: StandardThreatProtectionMode;
-	/** Requests per second the site takes; the burst is what a moment may add. */
-	throttle: { rateLimit: number; burstLimit: number };
+	/** The site's own name with the certificate of its region; without one the site is reached at the API's address. */
+	domain: { name: string; certificateArn: string } | null;
+	/** What the parameters of a deployment are unless it says otherwise; what is null has to be given. */
+	mailFrom: string | null;
+	operatorMail: string | null;
+	quotas: {
+		/** Requests per second the site takes; the burst is what a moment may add. */
+		requests: { rateLimit: number; burstLimit: number };
+		/** Calls at once behind each queue. Two queues and the site share ten calls in a new account. */
+		callsPerQueue: number;
+	};
 };
 
 const stages: Record<StageName, Stage> = {
@@ -27,7 +36,10 @@ const stages: Record<StageName, Stage> = {
 		logRetention: RetentionDays.TWO_WEEKS,
 		terminationProtection: false,
 		threatProtection: StandardThreatProtectionMode.AUDIT_ONLY,
-		throttle: { rateLimit: 20, burstLimit: 50 },
+		domain: null,
+		mailFrom: null,
+		operatorMail: null,
+		quotas: { requests: { rateLimit: 20, burstLimit: 50 }, callsPerQueue: 5 },
 	},
 	prod: {
 		name: 'prod',
@@ -36,7 +48,10 @@ const stages: Record<StageName, Stage> = {
 		logRetention: RetentionDays.ONE_YEAR,
 		terminationProtection: true,
 		threatProtection: StandardThreatProtectionMode.FULL_FUNCTION,
-		throttle: { rateLimit: 200, burstLimit: 400 },
+		domain: null,
+		mailFrom: null,
+		operatorMail: null,
+		quotas: { requests: { rateLimit: 200, burstLimit: 400 }, callsPerQueue: 5 },
 	},
 };
 

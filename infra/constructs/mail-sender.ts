@@ -3,17 +3,19 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { CfnConfigurationSet, CfnConfigurationSetEventDestination, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
 import { type Right, sendMail } from './rights.ts';
 
 export class MailSender extends Construct {
 	readonly environment: Record<'MAIL_FROM' | 'MAIL_CONFIGURATION_SET', string>;
 	readonly rights: Right;
 
-	constructor(scope: Construct, id: string) {
+	constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
 		super(scope, id);
 		const stack = Stack.of(this);
 		const mailFrom = new CfnParameter(stack, 'MailFrom', {
 			type: 'String',
+			...(stage.mailFrom === null ? {} : { default: stage.mailFrom }),
 			description: 'Address that mails are sent from, such as khuyencong@example.vn',
 			allowedPattern: '^[^@\\s]+@[^@\\s]+$',
 			constraintDescription: 'MailFrom must be a plain mail address.',

@@ -36,7 +36,7 @@ export class Monitoring extends Construct {
 		super(scope, id);
 		const prefix = `KhuyenCong-${props.stage.name}`;
 		const service = gatherWatched(props);
-		const { topicArn } = new OperatorTopic(this, 'Operator');
+		const { topicArn } = new OperatorTopic(this, 'Operator', props);
 		const alarms = new Alarms(this, 'Alarms', { prefix, topicArn });
 		addServiceAlarms(alarms, service);
 		new ServiceDashboard(this, 'Page', { name: prefix, alarms, service });

@@ -1,5 +1,5 @@
 // Events of the bus on their way to a function: rule -> queue -> function, with one dead-letter queue for all three.
-// A bad message is put back alone; five calls at once at most, since a new account has ten in all.
+// A bad message is put back alone; few calls at once, since a new account has ten in all.
 import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -44,7 +44,11 @@ export class QueuedConsumer extends Construct {
 		const rights = [takeMessages(this.queue), ...props.rights];
 		this.consumer = new ServiceFunction(this, { home, name, environment, rights });
 		this.consumer.lambda.addEventSource(
-			new SqsEventSource(this.queue, { batchSize: 10, maxConcurrency: 5, reportBatchItemFailures: true }),
+			new SqsEventSource(this.queue, {
+				batchSize: 10,
+				maxConcurrency: home.stage.quotas.callsPerQueue,
+				reportBatchItemFailures: true,
+			}),
 		);
 	}
 }

@@ -9,6 +9,7 @@ import type { ReportTable } from './report-table.ts';
 import { queryIndexes, readReadings, readUploads, useTable, writeObjects } from './rights.ts';
 import { type FunctionHome, ServiceFunction } from './service-function.ts';
 import type { SignIn } from './sign-in.ts';
+import { SiteDomain } from './site-domain.ts';
 import { readingsPrefix, type UploadsBucket, uploadsPrefix } from './uploads-bucket.ts';
 
 const loggedFields = {
@@ -59,6 +60,7 @@ export class WebEndpoint extends Construct {
 		const api = new HttpApi(this, 'Api', {
 			apiName: `KhuyenCong-${home.stage.name}`,
 			createDefaultStage: false,
+			disableExecuteApiEndpoint: home.stage.domain !== null,
 			defaultIntegration: new HttpLambdaIntegration('Web', this.web.lambda),
 		});
 		acknowledge(
@@ -71,12 +73,14 @@ export class WebEndpoint extends Construct {
 			httpApi: api,
 			stageName: '$default',
 			autoDeploy: true,
-			throttle: home.stage.throttle,
+			throttle: home.stage.quotas.requests,
 		});
 		const resource = stage.node.defaultChild;
 		if (!(resource instanceof CfnStage)) throw new Error('The stage has no CfnStage below it.');
 		resource.accessLogSettings = { destinationArn: logGroup.logGroupArn, format: JSON.stringify(loggedFields) };
-		this.url = api.apiEndpoint;
+		const { domain } = home.stage;
+		if (domain !== null) new SiteDomain(this, 'Domain', { ...domain, apiId: api.apiId, stage });
+		this.url = domain === null ? api.apiEndpoint : `https://${domain.name}`;
 		this.apiId = api.apiId;
 	}
 }

@@ -21,7 +21,7 @@ export class DataStack extends Stack {
 			...props,
 		});
 		const removalPolicy = stage.dataRemoval;
-		this.uploads = new UploadsBucket(this, 'Uploads', { removalPolicy, siteOrigin: createSiteOrigin(this) });
+		this.uploads = new UploadsBucket(this, 'Uploads', { removalPolicy, siteOrigin: createSiteOrigin(this, stage) });
 		this.reports = new ReportTable(this, 'Reports', { removalPolicy });
 		new MalwareScan(this, 'MalwareScan', { bucket: this.uploads.bucket });
 	}

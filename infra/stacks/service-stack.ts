@@ -35,9 +35,9 @@ export class ServiceStack extends Stack {
 		const home = { stage, bundleFolder };
 		const { reports, uploads } = data;
 		const { bucket } = uploads;
-		const siteOrigin = createSiteOrigin(this);
+		const siteOrigin = createSiteOrigin(this, stage);
 		const environment = { TABLE_NAME: reports.table.tableName };
-		const mail = new MailSender(this, 'Mail');
+		const mail = new MailSender(this, 'Mail', { stage });
 		const signIn = new SignIn(this, 'SignIn', { stage, siteOrigin });
 		const steps = new WorkflowSteps(this, 'Steps', { home, reports, bucket, mail, siteOrigin });
 		const workflow = new ApprovalWorkflow(this, 'Workflow', { home, steps, workflowFile });

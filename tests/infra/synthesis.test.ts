@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../infra/create-app.ts';
-import { parseStageName } from '../../infra/stages.ts';
+import { getStage, parseStageName, type Stage } from '../../infra/stages.ts';
 import { createWorkFolder, type Synthesis, synthesise, writeFakeWorkflow } from './synthesise.ts';
 import { functionsOf, onlyResource, resourcesOf } from './template-reading.ts';
 
@@ -137,5 +138,53 @@ describe('a workflow file that does not fit the functions', () => {
 
 	it('is refused when it leaves a function uncalled', () => {
 		expect(synthWith(['AwaitScan'])).toThrow(/never calls: ReadReportArn, CheckReportArn/);
+	});
+});
+
+describe('a stage with a domain and addresses of its own', () => {
+	const own: Stage = {
+		...getStage('prod'),
+		domain: { name: 'khuyencong.example.vn', certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/1' },
+		mailFrom: 'khuyencong@example.vn',
+		operatorMail: 'vanhanh@example.vn',
+		quotas: { requests: { rateLimit: 7, burstLimit: 9 }, callsPerQueue: 3 },
+	};
+	let service: Template;
+	beforeAll(() => {
+		const outdir = path.join(folder, 'own-domain');
+		const app = createApp({
+			stage: own,
+			bundleFolder: dev.bundleFolder,
+			outdir,
+			workflowFile: writeFakeWorkflow(folder),
+		});
+		service = Template.fromJSON(app.synth().getStackByName('KhuyenCong-prod-Service').template);
+	});
+
+	it('is reached at its domain only, and says where the DNS must point', () => {
+		expect(onlyResource(service, 'AWS::ApiGatewayV2::DomainName').DomainName).toBe('khuyencong.example.vn');
+		expect(onlyResource(service, 'AWS::ApiGatewayV2::ApiMapping').Stage).toBeDefined();
+		expect(onlyResource(service, 'AWS::ApiGatewayV2::Api').DisableExecuteApiEndpoint).toBe(true);
+		expect(Object.keys(service.findOutputs('SiteDnsTarget'))).toEqual(['SiteDnsTarget']);
+	});
+
+	it('asks for nothing that it knows', () => {
+		const defaults = Object.entries(service.toJSON().Parameters as Record<string, { Default?: string }>);
+		expect(Object.fromEntries(defaults.map(([name, { Default }]) => [name, Default]))).toEqual({
+			SiteOrigin: 'https://khuyencong.example.vn',
+			MailFrom: 'khuyencong@example.vn',
+			OperatorMail: 'vanhanh@example.vn',
+		});
+	});
+
+	it('takes as many requests and calls as its quotas say', () => {
+		expect(onlyResource(service, 'AWS::ApiGatewayV2::Stage').DefaultRouteSettings).toEqual({
+			ThrottlingRateLimit: 7,
+			ThrottlingBurstLimit: 9,
+		});
+		const scaled = resourcesOf(service, 'AWS::Lambda::EventSourceMapping').filter(
+			([, mapping]) => mapping.ScalingConfig,
+		);
+		expect(scaled.map(([, mapping]) => mapping.ScalingConfig)).toEqual(Array(2).fill({ MaximumConcurrency: 3 }));
 	});
 });

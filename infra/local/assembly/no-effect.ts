@@ -10,6 +10,8 @@ export const NO_EFFECT_TYPES: ReadonlyMap<string, string> = new Map([
 	['AWS::SNS::Topic', 'nobody is paged from one machine'],
 	['AWS::SNS::TopicPolicy', 'nobody is paged from one machine'],
 	['AWS::SNS::Subscription', 'nobody is paged from one machine'],
+	['AWS::ApiGatewayV2::DomainName', 'the site answers on loopback'],
+	['AWS::ApiGatewayV2::ApiMapping', 'the site answers on loopback'],
 	['AWS::Lambda::Permission', 'the host itself is the only caller'],
 	['AWS::S3::BucketPolicy', 'the bucket listens on loopback only'],
 	['AWS::SQS::QueuePolicy', 'the host itself is the only sender'],
