@@ -48,7 +48,9 @@ describe.skipIf(!hasDynoxide)('the stream of the table', () => {
 
 	it('tells every committed put, as it was put, and no new image of a removal', async () => {
 		await change(createDynamoItemStore(table.tableName, table.client));
-		const images = (await table.streamRecords()).map(({ dynamodb }) => newImageOf({ dynamodb }));
+		const images = (await table.streamRecords()).map(({ dynamodb }) =>
+			newImageOf({ dynamodb: { NewImage: dynamodb.NewImage } }),
+		);
 		expect(images.filter((image) => image !== null)).toStrictEqual([first, second, third]);
 		expect(images.filter((image) => image === null)).toHaveLength(1);
 	});
