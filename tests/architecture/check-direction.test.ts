@@ -125,6 +125,7 @@ describe('a planted violation is named with file and line', () => {
 			'functions/domain/x.ts',
 		],
 		['infra importing the local host', 'infra/app.ts', "import { x } from './local/x.ts';", 'infra/local/x.ts'],
+		['synth importing the local host', 'infra/synth.ts', "import { x } from './local/host.ts';", 'infra/local/host.ts'],
 		[
 			'the local host importing an adapter',
 			'infra/local/a.ts',
@@ -214,6 +215,7 @@ describe('what is allowed passes', () => {
 			'functions/read-report/read-report.ts',
 			"import type { X } from '../../workflows/report-approval.contract.ts';",
 		],
+		['what the host leaves out, in synth', 'infra/synth.ts', "import { x } from './local/assembly/no-effect.ts';"],
 		['the SDK in an adapter', 'functions/adapters/a.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
 		[
 			'words that only look like it',

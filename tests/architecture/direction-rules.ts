@@ -86,6 +86,14 @@ export const layers: readonly Layer[] = [
 		seesEnvironment: true,
 		loadsBuiltFiles: true,
 	},
+	{
+		// The command counts what the host leaves out; the templates themselves know nothing of a host.
+		name: 'infra/synth',
+		files: /^infra\/synth\.ts$/,
+		mayImport: [infra, workflows, /^infra\/local\/assembly\/no-effect\.ts$/],
+		packages: 'any',
+		seesEnvironment: true,
+	},
 	{ name: 'infra', files: infra, mayImport: [infra, workflows], packages: 'any', seesEnvironment: true },
 ];
 

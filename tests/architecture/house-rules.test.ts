@@ -36,6 +36,12 @@ const violations: [rule: string, what: string, path: string, source: string, lin
 	['no decision in a handler', 'a choice in an expression', 'functions/a/handler.ts', `${head}const a = b ? c : d;`, 2],
 	['environment at the roots', 'process.env in the host', 'infra/local/s3/a.ts', `${head}const a = process.env.A;`, 2],
 	['environment at the roots', 'taken apart', 'functions/runtime/a.ts', `${head}const { env } = process;`, 2],
+	['nothing swallowed', 'an empty catch', 'infra/a.ts', `${head}try {\n\twork();\n} catch {\n\t// never mind\n}`, 4],
+	['nothing swallowed', 'a deaf catch', 'functions/a/a.ts', `${head}await work().catch(() => undefined);`, 2],
+	['no silenced compiler', 'an ignored line', 'functions/a/a.ts', `${head}// @ts-expect-error\nwork(1);`, 2],
+	['telling file names', 'a drawer', 'functions/web/utils.ts', head, 1],
+	['telling file names', 'another drawer', 'tests/support/test-helpers.ts', head, 1],
+	['telling file names', 'another case', 'functions/web/readReport.ts', head, 1],
 	['literal error names', 'no name', 'functions/ports/a.ts', `${head}export class AError extends Error {}`, 2],
 	[
 		'literal error names',

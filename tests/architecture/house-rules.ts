@@ -122,6 +122,31 @@ export const houseRules: readonly HouseRule[] = [
 					),
 	},
 	{
+		name: 'nothing swallowed',
+		mend: 'handle the error, hand it on, or say in the handler what takes its place',
+		holdsIn: product,
+		except: {
+			'infra/local/step-functions/work.ts': 'only waits for work to end; who asked for it gets its error',
+		},
+		find: occurrences(/\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*\(\w*\)\s*=>\s*(?:undefined|null|\{\s*\})\s*\)/),
+	},
+	{
+		name: 'no silenced compiler',
+		mend: 'give the value its type',
+		holdsIn: product,
+		find: (source) => [...source.matchAll(/@ts-(?:ignore|expect-error|nocheck)\b/g)].map(({ index }) => index),
+	},
+	{
+		name: 'telling file names',
+		mend: 'name the file in kebab-case for what it owns',
+		holdsIn: anywhere,
+		find: (_source, _code, path) => {
+			const name = path.slice(path.lastIndexOf('/') + 1);
+			const telling = /^[a-z0-9]+(?:[-.][a-z0-9]+)*\.tsx?$/.test(name);
+			return telling && !/(?:^|-)(?:utils?|helpers?|misc|common|shared)\./.test(name) ? [] : [0];
+		},
+	},
+	{
 		name: 'literal error names',
 		mend: "give the class `override readonly name = '…'`: a minifier renames classes, and retries go by name",
 		holdsIn: product,
