@@ -102,6 +102,17 @@ describe('acting on a report', () => {
 		],
 	];
 
+	it('only an administrator resumes, and only what the system failed', async () => {
+		const world = await worldAt();
+		const before = await loadHead(world.store, 'bc-1');
+		for (const role of ['submitter', 'auditor', 'neighbour', 'administrator'] as const) {
+			await signIn(world, role);
+			const answer = await post(world, '/reports/bc-1/resume', { revision: `${before?.revision}` }, cookieOf(role));
+			expect([403, 404, 409]).toContain(answer.status);
+		}
+		expect(await loadHead(world.store, 'bc-1')).toEqual(before);
+	});
+
 	it.each(acts)('%s is for its submitter only', async (_name, act) => {
 		const world = await worldAt();
 		const before = await loadHead(world.store, 'bc-1');

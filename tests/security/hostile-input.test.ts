@@ -201,7 +201,13 @@ describe('requests that are no requests', () => {
 		['', ''],
 	];
 	const paths = ['/approve', '/approve/decide', '/approve/file', '/language', '/auth/sign-out', '/reports'];
-	const more = ['/reports/bc-1/reading', '/reports/bc-1/versions', '/api/reports', '/api/reports/bc-1/submit'];
+	const more = [
+		'/reports/bc-1/reading',
+		'/reports/bc-1/versions',
+		'/reports/bc-1/resume',
+		'/api/reports',
+		'/api/reports/bc-1/submit',
+	];
 
 	it.each(bodies)('%s %.40j', async (type, body) => {
 		const { world, cookie } = await toConfirm();

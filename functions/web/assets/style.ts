@@ -152,7 +152,7 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .
 details > summary { cursor: pointer; font-weight: 600; color: var(--brand); padding: .3rem 0; }
 details[open] > summary { margin-bottom: .4rem; }
 .columns { columns: 3 12rem; padding-left: 1.1rem; margin: .3rem 0 0; font-size: .94rem; }
-.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0 1rem; align-items: end; }
+.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1rem; align-items: end; }
 .filters .field { margin-bottom: .7rem; }
 @media (max-width: 56rem) {
 	.reading { grid-template-columns: minmax(0, 1fr); }

@@ -22,6 +22,8 @@ export interface ReportView {
 	/** Seconds for which the files may still be on their way. */
 	arrivesFor: number;
 	may: MayI;
+	/** The visitor submitted it. */
+	mine: boolean;
 	language: Language;
 	text: Text;
 }
@@ -61,7 +63,7 @@ const Failure = ({ head, language, text }: { head: ReportHead; language: Languag
 		</>
 	) : null;
 
-const Acts = ({ view: { facts, may, arrivesFor, text } }: { view: ReportView }) => {
+const Acts = ({ view: { facts, may, mine, arrivesFor, text } }: { view: ReportView }) => {
 	const { head } = facts;
 	const base = `/reports/${head.reportId}`;
 	const again = head.state === 'draft' ? text.report.againFiles : text.report.openVersion;
@@ -75,6 +77,11 @@ const Acts = ({ view: { facts, may, arrivesFor, text } }: { view: ReportView }) 
 			{may.openVersion.allowed && arrivesFor === 0 ? (
 				<a class={head.state === 'draft' ? 'button second' : 'button'} href={`${base}/new-version`}>
 					{again}
+				</a>
+			) : null}
+			{head.state === 'rejected' && mine ? (
+				<a class="button" href="/reports/new">
+					{text.reports.new}
 				</a>
 			) : null}
 			{may.resume.allowed ? (

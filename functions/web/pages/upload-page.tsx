@@ -122,7 +122,6 @@ export const UploadPage = (view: UploadView) => {
 		uploadLimits.maxFiles,
 	);
 	const roles = Object.fromEntries(fileRoles.map((role) => [role, upload.roles[role]])) as Text['upload']['roles'];
-	if (!version && units.length === 0) return <p class="card">{upload.noUnits}</p>;
 	return (
 		<>
 			{version ? (

@@ -10,15 +10,17 @@ import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import { createResumeReport } from '../../ledger/resume-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
-import { mayI, seesAll } from '../access.ts';
+import { isSubmitter, mayI, seesAll } from '../access.ts';
 import type { Visitor, WebDeps, WebEnv } from '../deps.ts';
 import { unitName } from '../names.ts';
+import { MessagePage } from '../pages/message-page.tsx';
 import { ReportListPage } from '../pages/report-list-page.tsx';
 import { ReportPage } from '../pages/report-page.tsx';
 import { UploadPage } from '../pages/upload-page.tsx';
 import { renderPage } from '../render.tsx';
 import { askedOf, loadFacts, loadVisible } from '../views/load-report.ts';
 import { arrivalLeft, routeOf, stepsOf, systemWorks } from '../views/standing.ts';
+import { readForm, textOf } from './form-body.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { openingOf, openingSchema, versionSchema } from './open-body.ts';
 import { known, problemAnswer, readBody, statusOf } from './problem-json.ts';
@@ -54,9 +56,15 @@ export function createReportRoutes(deps: WebDeps) {
 
 	app.get('/new', (c) => {
 		const [language, text] = [c.get('language'), c.get('text')];
+		const { units } = visitorFrom(c);
+		const { title, noUnits } = text.upload;
+		if (units.length === 0) {
+			const way = { href: '/reports', label: text.reports.titleAll };
+			return renderPage(c, { title, body: MessagePage({ title, text: noUnits, way }) });
+		}
 		const year = Number(clock.now().slice(0, 4));
-		const body = UploadPage({ version: null, units: visitorFrom(c).units, year, language, text });
-		return renderPage(c, { title: text.upload.title, body, scripts: ['upload.js'] });
+		const body = UploadPage({ version: null, units, year, language, text });
+		return renderPage(c, { title, body, scripts: ['upload.js'] });
 	});
 
 	app.post('/', async (c) => {
@@ -90,6 +98,7 @@ export function createReportRoutes(deps: WebDeps) {
 			arrivesFor,
 			approvers: askedOf(facts.events, head),
 			may: mayI(visitor, head),
+			mine: isSubmitter(visitor, head),
 			language,
 			text,
 		};
@@ -137,10 +146,12 @@ export function createReportRoutes(deps: WebDeps) {
 		if (!head) return c.notFound();
 		const { resume } = mayI(visitor, head);
 		if (!resume.allowed) return problemAnswer(c, statusOf([resume.why]), [resume.why]);
-		const { revision } = await c.req.parseBody();
-		const resumed = await resumeReport(visitor.person, { reportId: head.reportId, revision: Number(revision) });
-		if (!resumed.ok) return problemAnswer(c, statusOf(resumed.problems), resumed.problems);
-		return c.redirect(`/reports/${head.reportId}`, 303);
+		const revision = Number(textOf(await readForm(c), 'revision'));
+		const resumed = await resumeReport(visitor.person, { reportId: head.reportId, revision });
+		// A person is led back to the page, which says how the report stands now.
+		if (resumed.ok || c.req.header('accept')?.includes('text/html'))
+			return c.redirect(`/reports/${head.reportId}`, 303);
+		return problemAnswer(c, statusOf(resumed.problems), resumed.problems);
 	});
 
 	app.get('/:id/files/:version/:n', async (c) => {

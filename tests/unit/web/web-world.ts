@@ -10,11 +10,11 @@ import {
 } from '../../../functions/ledger/items.ts';
 import { makeLink } from '../../../functions/ledger/links.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
-import { MissingObjectError } from '../../../functions/ports/object-files.ts';
 import type { Group, Identity } from '../../../functions/ports/sign-in.ts';
 import { createWebApp } from '../../../functions/web/app.ts';
 import type { WebDeps } from '../../../functions/web/deps.ts';
 import { hashOf, type SessionItem } from '../../../functions/web/sessions.ts';
+import { createMemoryFiles } from '../../support/memory-files.ts';
 import { createMemorySignIn } from '../../support/memory-sign-in.ts';
 import { districtId, submitter } from '../../support/report-fixture.ts';
 import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
@@ -55,7 +55,7 @@ const identities = Object.values(people).map(
 
 export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 	const world = createWorld();
-	const readings = new Map<string, Reading>();
+	const { readings } = createMemoryFiles();
 	const errors: unknown[] = [];
 	const app = createWebApp({
 		...world,
@@ -67,16 +67,7 @@ export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 			createLink: async ({ key, objectVersionId, name }) =>
 				`${uploadsOrigin}/${key}?versionId=${objectVersionId}&name=${encodeURIComponent(name)}`,
 		},
-		readings: {
-			async read(key) {
-				const reading = readings.get(key);
-				if (!reading) throw new MissingObjectError(key);
-				return structuredClone(reading);
-			},
-			async write(key, reading) {
-				readings.set(key, reading);
-			},
-		},
+		readings,
 		signIn: createMemorySignIn(identities),
 		baseUrl,
 		logError: (error) => errors.push(error),
@@ -135,7 +126,7 @@ export async function storeReadReport(
 	...rest: [steps?: Parameters<typeof storeReport>[1], findings?: Parameters<typeof storeReport>[2]]
 ) {
 	await storeReport(world, ...rest);
-	world.readings.set(readingKey('bc-1', 1, 'd1'), reading);
+	await world.readings.write(readingKey('bc-1', 1, 'd1'), reading);
 	const key = keys.version('bc-1', 1);
 	const item = (await world.store.get(key)) as VersionItem;
 	const files = item.files.map((file) => ({ ...file, objectVersionId: 'v1' }));
