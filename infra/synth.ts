@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { createBundle } from './bundle.ts';
 import { createApp } from './create-app.ts';
+import { NO_EFFECT_TYPES } from './local/assembly/no-effect.ts';
 import { parseStageName, type StageName, stageNames } from './stages.ts';
 import { addTemplateChecks } from './template-checks.ts';
 
@@ -20,7 +21,15 @@ async function synthesise(stage: StageName): Promise<void> {
 	const assembly = app.synth();
 	for (const { stackName, template } of assembly.stacks)
 		console.log(`${stackName}: ${Object.keys(template.Resources).length} resources`);
+	console.log(`Without effect on one machine: ${listWithoutEffect(assembly.stacks.map(({ template }) => template))}`);
+	console.log('Checked against the CloudFormation schemas and cdk-nag: no finding without a written reason.');
 	console.log(`Written to ${path.relative(root, assembly.directory)}/`);
+}
+
+function listWithoutEffect(templates: readonly { Resources: Record<string, { Type: string }> }[]): string {
+	const types = templates.flatMap(({ Resources }) => Object.values(Resources).map(({ Type }) => Type));
+	const counted = [...new Set(types)].filter((type) => NO_EFFECT_TYPES.has(type)).sort();
+	return counted.map((type) => `${type} (${types.filter((other) => other === type).length})`).join(', ');
 }
 
 const stage = readStage();
