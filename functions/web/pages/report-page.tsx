@@ -1,14 +1,14 @@
 // One report: where it stands, what comes next, its files and its history. Invariant: it offers only acts that are allowed now.
 import { periodLabel } from '../../domain/periods.ts';
 import type { ReportHead, Route } from '../../domain/report.ts';
-import type { VersionItem } from '../../ledger/items.ts';
 import type { MayI } from '../access.ts';
-import { formatBytes, formatDay, formatInstant } from '../format.ts';
+import { formatDay, formatInstant } from '../format.ts';
 import { routeText, unitName, unitShort } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import type { ReportFacts } from '../views/load-report.ts';
 import { heldBy, type Step, toneOf, waitsFor } from '../views/standing.ts';
 import { HistoryTable } from './history-table.tsx';
+import { ReportFiles } from './report-files.tsx';
 import { StateBadge } from './report-table.tsx';
 import { Steps } from './steps.tsx';
 
@@ -127,63 +127,6 @@ const Next = (view: ReportView) => {
 	);
 };
 
-const FileTable = ({ version, language, text }: { version: VersionItem; language: Language; text: Text }) => {
-	const { report, upload } = text;
-	return (
-		<div class="table">
-			<table class="stack">
-				<thead>
-					<tr>
-						<th scope="col">{report.file}</th>
-						<th scope="col">{report.size}</th>
-						<th scope="col">{report.sha256}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{version.files.map((file) => (
-						<tr>
-							<th scope="row">
-								{file.objectVersionId ? (
-									<a href={`/reports/${version.reportId}/files/${version.version}/${file.n}`}>{file.name}</a>
-								) : (
-									file.name
-								)}
-								<small>
-									{' '}
-									· {upload.roles[file.role]}
-									{file.objectVersionId ? '' : ` · ${report.notArrived}`}
-								</small>
-							</th>
-							<td>{formatBytes(file.bytes, language)}</td>
-							<td>
-								<code class="hash hash-short" title={file.sha256}>
-									{file.sha256.slice(0, 16)}…
-								</code>
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</div>
-	);
-};
-
-const Files = ({ versions, language, text }: { versions: VersionItem[]; language: Language; text: Text }) => {
-	const [current, ...earlier] = versions;
-	return (
-		<section class="card" aria-labelledby="files">
-			<h2 id="files">{text.report.filesTitle}</h2>
-			{current ? <FileTable version={current} language={language} text={text} /> : null}
-			{earlier.map((version) => (
-				<details>
-					<summary>{text.report.earlier(version.version)}</summary>
-					<FileTable version={version} language={language} text={text} />
-				</details>
-			))}
-		</section>
-	);
-};
-
 const Facts = ({ head, language, text }: { head: ReportHead; language: Language; text: Text }) => (
 	<section class="card">
 		<dl class="facts">
@@ -250,7 +193,7 @@ export const ReportPage = (view: ReportView) => {
 					</p>
 				</section>
 			) : null}
-			<Files versions={facts.versions} language={language} text={text} />
+			<ReportFiles versions={facts.versions} language={language} text={text} />
 			<HistoryTable facts={facts} language={language} text={text} />
 		</div>
 	);
