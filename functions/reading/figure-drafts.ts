@@ -51,7 +51,7 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 		if (/:\s*$/u.test(text)) leads.push(lead);
 		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
-	for (const one of result.drafts) overSources(one, result.drafts);
+	overSources(result.drafts);
 	return result;
 }
 
@@ -86,12 +86,17 @@ function draftParagraph(
 }
 
 /** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
-function overSources(one: Draft, drafts: readonly Draft[]): void {
-	if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') return;
-	if (!drafts.some((part) => part.whole === one && part.source === 'beneficiary' && part.paragraph === one.paragraph))
-		return;
-	one.source = 'all';
-	one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
+function overSources(drafts: readonly Draft[]): void {
+	const wholes = new Set(
+		drafts.flatMap((part) =>
+			part.source === 'beneficiary' && part.whole?.paragraph === part.paragraph ? [part.whole] : [],
+		),
+	);
+	for (const one of wholes) {
+		if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') continue;
+		one.source = 'all';
+		one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
+	}
 }
 
 function leadsTo(lead: Lead | undefined, item: SectionedParagraph): boolean {

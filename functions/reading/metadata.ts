@@ -52,7 +52,9 @@ function ownNumber(head: readonly string[]): string | null {
 function ownDate(head: readonly string[]): string | null {
 	for (const line of head) {
 		const found = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu.exec(line);
-		if (found) return isoDate(found[1] ?? '', found[2] ?? '', found[3] ?? '');
+		const short = /,\s*ngày\s+(\d{1,2})\s*\/\s*(\d{1,2})\s*\/\s*(\d{4})\s*\.?$/iu.exec(line);
+		const [, day, month, year] = found ?? short ?? [];
+		if (day && month && year) return isoDate(day, month, year);
 	}
 	return null;
 }

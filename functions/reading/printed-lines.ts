@@ -1,6 +1,7 @@
 // What stands on the page, line by line, ready to be re-wrapped. Invariant: page numbers and blank lines are gone, and how full
 // each line was is known, since only that tells a paragraph's end from a line's end.
-import type { Document, ParagraphBlock, TableBlock } from '../documents/document.ts';
+import type { Document, ParagraphBlock } from '../documents/document.ts';
+import { frameLines, saysFrame } from './frame-tables.ts';
 import { normaliseCharacters, normaliseLine } from './normalise.ts';
 import { repairPrintedLine } from './repair-letters.ts';
 
@@ -27,7 +28,7 @@ function fromParagraphs(document: Document): PrintedLine[] {
 	const lines: PrintedLine[] = [];
 	for (const block of document.blocks) {
 		if (block.kind === 'table') {
-			const cells = frameCells(block);
+			const cells = frameLines(block);
 			if (cells) {
 				for (const text of cells)
 					lines.push({ text, page: block.page, short: true, fresh: true, newPage: false, heading: null, table: false });
@@ -96,18 +97,9 @@ function fromLines(document: Document): PrintedLine[] {
 	return lines;
 }
 
-const frameWords =
-	/CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-|Nơi nhận|(?<!\p{L})(?:KT|TM|TL|TUQ)\s*\.|GIÁM ĐỐC|CHỦ TỊCH|^\s*Số\s*:|ngày\s+\d*\s*tháng\s+\d*\s*năm|ỦY BAN NHÂN DÂN|SỞ CÔNG THƯƠNG/u;
-
-/** Word users set heads and signature blocks in tables without lines: their cells are lines of the body. */
-function frameCells(block: TableBlock): string[] | null {
-	if (block.columns > 3 || block.rows > 6 || !block.cells.some((cell) => frameWords.test(cell.text))) return null;
-	return block.cells.flatMap((cell) => cell.text.split('\n').map(normaliseLine)).filter((text) => text !== '');
-}
-
 /** Printed side by side: "Nơi nhận:        KT. CHỦ TỊCH" is two lines. */
 function splitColumns(block: ParagraphBlock): ParagraphBlock[] {
-	if (!/\S {3,}\S/.test(block.text) || !frameWords.test(block.text)) return [block];
+	if (!/\S {3,}\S/.test(block.text) || !saysFrame(block.text)) return [block];
 	const parts = block.text.trim().split(/ {3,}/);
 	return parts.length > 3 ? [block] : parts.map((text) => ({ ...block, text, box: null }));
 }

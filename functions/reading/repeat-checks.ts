@@ -1,6 +1,7 @@
 // The same figure stated in two parts of a report. Invariant: told so that it is counted once; only equal values are taken for the same.
-import type { Check } from '../domain/reading.ts';
+import type { Check, Figure } from '../domain/reading.ts';
 import { amount, type CheckItem, check } from './check-items.ts';
+import type { Section } from './sections.ts';
 
 export function repeatChecks(items: readonly CheckItem[]): Check[] {
 	const checks: Check[] = [];
@@ -8,9 +9,14 @@ export function repeatChecks(items: readonly CheckItem[]): Check[] {
 		(item) =>
 			item.figure.activity === 'total' && (item.figure.measure === 'funding' || item.figure.measure === 'projects'),
 	);
-	totals.forEach((item, i) => {
-		const earlier = totals.slice(0, i).find((other) => repeats(other, item));
-		if (!earlier) return;
+	const told = new Map<string, Map<Section, CheckItem>>();
+	for (const item of totals) {
+		const key = keyOf(item.figure);
+		const sections = told.get(key) ?? new Map<Section, CheckItem>();
+		told.set(key, sections);
+		const earlier = [...sections].slice(0, 2).find(([section]) => section !== item.draft.section)?.[1];
+		if (!sections.has(item.draft.section)) sections.set(item.draft.section, item);
+		if (!earlier) continue;
 		checks.push(
 			check({
 				kind: 'duplicate',
@@ -23,17 +29,10 @@ export function repeatChecks(items: readonly CheckItem[]): Check[] {
 				severity: 'info',
 			}),
 		);
-	});
+	}
 	return checks;
 }
 
-function repeats(a: CheckItem, b: CheckItem): boolean {
-	return (
-		a.draft.section !== b.draft.section &&
-		a.figure.measure === b.figure.measure &&
-		a.figure.source === b.figure.source &&
-		a.figure.value === b.figure.value &&
-		a.figure.period.from === b.figure.period.from &&
-		a.figure.period.to === b.figure.period.to
-	);
+function keyOf({ measure, source, value, period }: Figure): string {
+	return [measure, source, value, period.from, period.to].join('|');
 }

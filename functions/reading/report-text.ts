@@ -46,7 +46,7 @@ export function assembleText(documents: readonly Document[]): ReportText {
 }
 
 /** No paragraph of a report is this long; what is, is cut so that no sentence takes more time than its length. */
-const longestParagraph = 6000;
+const longestParagraph = 3000;
 
 function inPieces(wrapped: Wrapped): Wrapped[] {
 	const pieces: Wrapped[] = [];

@@ -1,6 +1,6 @@
 // The report's total against what its activities add up to. Invariant: each đồng of an activity is taken once, from the most general
 // figure that states it.
-import type { Check } from '../domain/reading.ts';
+import type { Check, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
 import type { Draft } from './figure-context.ts';
 import type { Section } from './sections.ts';
@@ -10,7 +10,8 @@ import { sumOf, toleranceOf } from './sum-checks.ts';
 export function headline(
 	items: readonly CheckItem[],
 	measure: 'funding' | 'projects',
-	source: 'all' | 'national' | 'local',
+	source: Source,
+	parts: PartsOf = partsByWhole(items),
 ): CheckItem | undefined {
 	const found = items.find(
 		({ figure, draft }) =>
@@ -23,12 +24,23 @@ export function headline(
 	);
 	if (found?.figure.covers !== 'total') return found;
 	// With the establishments' own money in it, only its public part can be compared with what was supported.
-	const parts = publicMoney(found, items);
-	return parts.length === 1 ? parts[0] : undefined;
+	const shown = publicMoney(found, parts);
+	return shown.length === 1 ? shown[0] : undefined;
+}
+
+type PartsOf = (whole: Draft) => readonly CheckItem[];
+
+function partsByWhole(items: readonly CheckItem[]): PartsOf {
+	const parts = Map.groupBy(items, (item) => item.draft.whole);
+	return (whole) => parts.get(whole) ?? [];
 }
 
 /** Per section, the figures of an activity that no other figure of the section contains. */
-export function sectionRoots(items: readonly CheckItem[], measure: 'funding' | 'projects'): Map<Section, CheckItem[]> {
+function sectionRoots(
+	items: readonly CheckItem[],
+	measure: 'funding' | 'projects',
+	parts: PartsOf,
+): Map<Section, CheckItem[]> {
 	const sections = new Map<Section, CheckItem[]>();
 	for (const item of items) {
 		const { draft, figure } = item;
@@ -45,7 +57,9 @@ export function sectionRoots(items: readonly CheckItem[], measure: 'funding' | '
 		)
 			continue;
 		if (isExample(draft)) continue;
-		sections.set(draft.section, [...(sections.get(draft.section) ?? []), ...publicMoney(item, items)]);
+		const roots = sections.get(draft.section) ?? [];
+		roots.push(...publicMoney(item, parts));
+		sections.set(draft.section, roots);
 	}
 	for (const [section, roots] of sections) sections.set(section, withoutLead(roots));
 	return sections;
@@ -59,18 +73,17 @@ function isExample({ paragraph, sentence }: Draft): boolean {
 }
 
 /** Of an amount with the establishments' own money in it, the public part, where the sentence gives it. */
-function publicMoney(item: CheckItem, items: readonly CheckItem[]): CheckItem[] {
+function publicMoney(item: CheckItem, partsOf: PartsOf): readonly CheckItem[] {
 	if (item.figure.covers !== 'total') return [item];
-	const parts = items.filter((part) => part.draft.whole === item.draft && part.figure.source !== 'beneficiary');
+	const parts = partsOf(item.draft).filter((part) => part.figure.source !== 'beneficiary');
 	return parts.length > 0 ? parts : [item];
 }
 
 /** A section's own total beside its items: the total stands, the items are in it. */
 function withoutLead(roots: CheckItem[]): CheckItem[] {
-	for (const item of roots) {
-		const others = roots.filter((other) => other !== item);
-		if (others.length >= 2 && Math.abs(sumOf(others) - item.figure.value) <= toleranceOf(item, others)) return [item];
-	}
+	const sum = sumOf(roots);
+	const item = roots.length < 3 ? undefined : roots.find((one) => isRestOf(one, roots, sum));
+	if (item) return [item];
 	const [first, ...rest] = roots;
 	const leads =
 		first &&
@@ -80,59 +93,125 @@ function withoutLead(roots: CheckItem[]): CheckItem[] {
 	return leads && sumOf(rest) <= first.figure.value ? [first] : roots;
 }
 
-export function sectionSumChecks(items: readonly CheckItem[]): Check[] {
-	const checks: Check[] = [];
-	const total = headline(items, 'funding', 'all');
-	const roots = [...sectionRoots(items, 'funding').values()].flat();
-	const sections = new Set(roots.map((item) => item.draft.section));
-	if (total && sections.size >= 3) {
-		checks.push(compare(total, roots));
-		const [national, local] = [headline(items, 'funding', 'national'), headline(items, 'funding', 'local')];
-		const nationalParts = roots.flatMap((root) => nationalIn(root, items));
-		if (national && local && sumOf(nationalParts) === national.figure.value)
-			checks.push(compareRest(local, roots, nationalParts));
-	}
-	const projects = headline(items, 'projects', 'all');
-	const counted = sectionRoots(items, 'projects');
-	const countedRoots = [...counted.values()].flat();
-	const complete = [...sections].every((section) => counted.has(section)) && sections.size >= 3;
-	if (projects && complete) checks.push(compare(projects, countedRoots));
-	return checks;
-}
-
-function nationalIn(root: CheckItem, items: readonly CheckItem[]): CheckItem[] {
-	if (root.figure.source === 'national') return [root];
-	return items.filter(
-		(item) =>
-			item.draft.whole === root.draft &&
-			item.figure.source === 'national' &&
-			item.draft.paragraph === root.draft.paragraph,
+function isRestOf(item: CheckItem, roots: readonly CheckItem[], sum: number): boolean {
+	// The tolerance is that of all roots, whichever of them is the whole.
+	const apart = Math.abs(sum - 2 * item.figure.value);
+	return (
+		apart === 0 ||
+		(apart < item.figure.value &&
+			apart <=
+				toleranceOf(
+					item,
+					roots.filter((one) => one !== item),
+				))
 	);
 }
 
-function compare(total: CheckItem, parts: readonly CheckItem[]): Check {
-	return statement(total, parts, sumOf(parts), toleranceOf(total, parts), 'Các nội dung hoạt động cộng lại');
+export function sectionSumChecks(items: readonly CheckItem[]): Check[] {
+	const parts = partsByWhole(items);
+	const funding = sectionRoots(items, 'funding', parts);
+	const projects = sectionRoots(items, 'projects', parts);
+	const complete = [...funding.keys()].every((section) => projects.has(section));
+	return [
+		...compareMeasure(items, 'funding', funding, parts),
+		...(complete ? compareMeasure(items, 'projects', projects, parts) : []),
+	];
 }
 
-function compareRest(local: CheckItem, roots: readonly CheckItem[], national: readonly CheckItem[]): Check {
-	const sum = sumOf(roots) - sumOf(national);
-	return statement(local, roots, sum, toleranceOf(local, roots), 'Các nội dung hoạt động trừ phần KCQG');
+const local: ReadonlySet<Source | null> = new Set(['local', 'local-province', 'local-district', 'district-budget']);
+
+function compareMeasure(
+	items: readonly CheckItem[],
+	measure: 'funding' | 'projects',
+	sections: ReadonlyMap<Section, readonly CheckItem[]>,
+	parts: PartsOf,
+): Check[] {
+	const roots = [...sections.values()].flat();
+	if (new Set(roots.map((item) => item.draft.section)).size < 3) return [];
+	const all = headline(items, measure, 'all', parts);
+	const national = headline(items, measure, 'national', parts);
+	const own = localHeadline(items, measure, parts);
+	const checks = all ? [compare(all, roots, words.all)] : [];
+	const nationalParts = national && moneyOf(national, roots, parts);
+	// What no source is named for is the local rest, but only where the national part is certain and nothing is said of the whole.
+	const alone = !all && (!national || !own);
+	for (const total of [national, own]) {
+		if (!total) continue;
+		const money = moneyOf(total, roots, parts);
+		if (money.unnamed.length === 0 && !all) checks.push(compare(total, money.named, words.source));
+		else if (alone && money.others === 0) checks.push(compare(total, roots, words.source));
+	}
+	if (measure === 'funding' && all && national && own && nationalParts)
+		if (sumOf(nationalParts.named) === national.figure.value) checks.push(compareRest(own, roots, nationalParts.named));
+	return checks;
 }
 
-function statement(
-	total: CheckItem,
-	parts: readonly CheckItem[],
-	sum: number,
-	tolerance: number,
-	words: string,
-): Check {
+/** "khuyến công địa phương là X"; where only one kind of local money has a total, that. */
+function localHeadline(
+	items: readonly CheckItem[],
+	measure: 'funding' | 'projects',
+	parts: PartsOf,
+): CheckItem | undefined {
+	const found = headline(items, measure, 'local', parts);
+	if (found) return found;
+	const kinds = [...local].flatMap((source) => (source ? (headline(items, measure, source, parts) ?? []) : []));
+	return kinds.length === 1 ? kinds[0] : undefined;
+}
+
+interface SourceMoney {
+	named: CheckItem[];
+	/** Amounts that no source is said of. */
+	unnamed: CheckItem[];
+	/** How many amounts are of other sources. */
+	others: number;
+}
+
+/** What of the activities' money is of the total's source, by their own words or by those of their parts. */
+function moneyOf(total: CheckItem, roots: readonly CheckItem[], partsOf: PartsOf): SourceMoney {
+	const wanted = total.figure.source;
+	const money: SourceMoney = { named: [], unnamed: [], others: 0 };
+	for (const root of roots) {
+		const inside = partsOf(root.draft).filter((part) => part.draft.paragraph === root.draft.paragraph);
+		const divided = inside.filter((part) => part.figure.source !== 'all' && part.figure.source !== null);
+		const { source } = root.figure;
+		if (isOf(source, wanted)) money.named.push(root);
+		else if (source !== 'all' && source !== null) money.others += 1;
+		else if (divided.length > 0) {
+			money.named.push(...divided.filter((part) => isOf(part.figure.source, wanted)));
+			money.others += divided.filter((part) => !isOf(part.figure.source, wanted)).length;
+			if (sumOf(divided) < root.figure.value) money.unnamed.push(root);
+		} else money.unnamed.push(root);
+	}
+	return money;
+}
+
+/** Local money is that of the province, the district or both. */
+function isOf(source: Source | null, wanted: Source | null): boolean {
+	return source === wanted || (wanted === 'local' && local.has(source));
+}
+
+const words = {
+	all: 'Các nội dung hoạt động cộng lại',
+	source: 'Các nội dung hoạt động cùng nguồn cộng lại',
+	rest: 'Các nội dung hoạt động trừ phần KCQG',
+};
+
+function compare(total: CheckItem, parts: readonly CheckItem[], said: string): Check {
+	return statement(total, parts, sumOf(parts), toleranceOf(total, parts), said);
+}
+
+function compareRest(own: CheckItem, roots: readonly CheckItem[], national: readonly CheckItem[]): Check {
+	return statement(own, roots, sumOf(roots) - sumOf(national), toleranceOf(own, roots), words.rest);
+}
+
+function statement(total: CheckItem, parts: readonly CheckItem[], sum: number, tolerance: number, said: string): Check {
 	const holds = Math.abs(sum - total.figure.value) <= tolerance;
 	return check({
 		kind: 'sum',
 		holds,
 		statement: holds
-			? `${words}: ${money(sum, total.figure.unit)}, khớp tổng ghi ${amount(total.figure)}.`
-			: `${words} là ${money(sum, total.figure.unit)} (${parts.map((part) => amount(part.figure)).join(' + ')}), khác tổng ghi ${amount(total.figure)}.`,
+			? `${said}: ${money(sum, total.figure.unit)}, khớp tổng ghi ${amount(total.figure)}.`
+			: `${said} là ${money(sum, total.figure.unit)} (${parts.map((part) => amount(part.figure)).join(' + ')}), khác tổng ghi ${amount(total.figure)}.`,
 		parts: parts.map((part) => part.figure.id),
 		whole: total.figure.id,
 		expected: sum,

@@ -6,13 +6,13 @@ import { headline } from './section-sums.ts';
 
 export function shareChecks(items: readonly CheckItem[], shares: readonly Share[]): Check[] {
 	const total = headline(items, 'funding', 'all');
+	const byParagraph = Map.groupBy(items, (item) => item.draft.paragraph);
+	const byDraft = new Map(items.map((item) => [item.draft, item]));
 	return shares.flatMap((share) => {
-		const item = amountOf(items, share);
+		const item = amountOf(byParagraph.get(share.of.paragraph) ?? [], share);
 		const whole =
 			item &&
-			(ofTotal.test(share.text.slice(share.quantity.end))
-				? total
-				: items.find((other) => other.draft === item.draft.whole));
+			(ofTotal.test(share.text.slice(share.quantity.end)) ? total : item.draft.whole && byDraft.get(item.draft.whole));
 		if (!item || !whole || item === whole || share.quantity.bound !== 'exact') return [];
 		return [shareCheck(item, whole, share)];
 	});
@@ -42,10 +42,8 @@ function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefi
 	const { text, quantity } = share;
 	const before = text.slice(Math.max(0, quantity.start - 16), quantity.start);
 	if (!/chiếm|tương đương/iu.test(before)) return undefined;
-	const paragraph = share.of.paragraph;
 	const mine = items.filter(
 		(item) =>
-			item.draft.paragraph === paragraph &&
 			item.draft.scope === share.scope &&
 			item.figure.measure === 'funding' &&
 			item.draft.quantity.end <= quantity.start,
@@ -57,17 +55,13 @@ function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefi
 }
 
 export function averageChecks(items: readonly CheckItem[]): Check[] {
+	const byParagraph = Map.groupBy(items, (item) => item.draft.paragraph);
 	return items.flatMap((item) => {
 		const { draft, figure } = item;
 		if (!draft.quantity.perYear) return [];
 		const money = figure.unit.startsWith('VND');
-		const whole = items
-			.filter(
-				(other) =>
-					other.draft.paragraph === draft.paragraph &&
-					other.draft.scope === draft.scope &&
-					other.draft.quantity.end <= draft.quantity.start,
-			)
+		const whole = (byParagraph.get(draft.paragraph) ?? [])
+			.filter((other) => other.draft.scope === draft.scope && other.draft.quantity.end <= draft.quantity.start)
 			.filter((other) => !other.draft.quantity.perYear && other.figure.measure === (money ? 'funding' : 'projects'))
 			.at(-1);
 		if (!whole) return [];

@@ -24,7 +24,9 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		const key = listed ? (scope.parent ?? scope) : scope;
 		const scopes = groups.get(whole) ?? new Map<Scope, CheckItem[]>();
 		groups.set(whole, scopes);
-		scopes.set(key, [...(scopes.get(key) ?? []), item]);
+		const parts = scopes.get(key) ?? [];
+		scopes.set(key, parts);
+		parts.push(item);
 	}
 	return [...groups].flatMap(([whole, scopes]) => [...scopes.values()].map((parts) => ({ whole, parts })));
 }

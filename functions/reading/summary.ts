@@ -3,6 +3,7 @@
 import { addExactly } from '../domain/cells.ts';
 import type { Figure, SummaryCell } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
+import type { Section } from './sections.ts';
 
 interface Item {
 	figure: Figure;
@@ -28,7 +29,8 @@ function keyOf({ figure }: Item): string {
 }
 
 function cellOf(items: readonly Item[]): SummaryCell[] {
-	const counted = withoutRepeats(items.filter((item) => !items.some((other) => contains(other.draft, item.draft))));
+	const drafts = new Set(items.map((item) => item.draft));
+	const counted = withoutRepeats(items.filter((item) => !isWithin(drafts, item.draft)));
 	const [first] = counted;
 	if (!first) return [];
 	const { activity, source, measure, period, status } = first.figure;
@@ -49,19 +51,21 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 	];
 }
 
-function contains(outer: Draft, inner: Draft): boolean {
-	for (let whole = inner.whole; whole; whole = whole.whole) if (whole === outer) return true;
+function isWithin(outer: ReadonlySet<Draft>, inner: Draft): boolean {
+	for (let whole = inner.whole; whole; whole = whole.whole) if (outer.has(whole)) return true;
 	return false;
 }
 
 /** Equal values in different sections are one figure told twice. */
 function withoutRepeats(items: readonly Item[]): Item[] {
-	return items.filter(
-		(item, i) =>
-			!items
-				.slice(0, i)
-				.some((other) => other.figure.value === item.figure.value && other.draft.section !== item.draft.section),
-	);
+	const sections = new Map<number, Set<Section>>();
+	return items.filter(({ figure, draft }) => {
+		const told = sections.get(figure.value) ?? new Set();
+		sections.set(figure.value, told);
+		const elsewhere = told.size > (told.has(draft.section) ? 1 : 0);
+		told.add(draft.section);
+		return !elsewhere;
+	});
 }
 
 /** One that is the sum of the others holds them, even where no word says so. */

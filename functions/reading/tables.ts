@@ -1,6 +1,7 @@
 // Tables that the format keeps as grids. Invariant: a cell's place is its grid place; what is no number stays the text it was.
 import type { Document, TableBlock } from '../documents/document.ts';
 import type { ReadTable } from '../domain/reading.ts';
+import { frameLines } from './frame-tables.ts';
 import { normaliseLine } from './normalise.ts';
 import { parseDecimal, toNumber } from './numbers.ts';
 
@@ -19,9 +20,11 @@ export function readTables(documents: readonly Document[]): ReadTable[] {
 	});
 }
 
-/** Word users put heads and signature blocks into tables of one or two rows. */
+/** Word users put heads, signature blocks and pictures into tables. */
 function isLayout(block: TableBlock): boolean {
-	return block.columns < 2 || !block.cells.some((cell) => /\d/.test(cell.text) && cell.row > 0);
+	return (
+		block.columns < 2 || frameLines(block) !== null || !block.cells.some((cell) => /\d/.test(cell.text) && cell.row > 0)
+	);
 }
 
 function readTable(block: TableBlock, above: readonly string[]): ReadTable {

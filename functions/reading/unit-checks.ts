@@ -38,11 +38,11 @@ export function unitChecks(groups: readonly PartGroup[]): UnitFindings {
 }
 
 function findSlip(group: PartGroup, tolerance: number): { item: CheckItem; meant: number } | null {
+	const sum = sumOf(group.parts);
 	for (const item of group.parts)
 		for (const factor of factors) {
 			const meant = item.figure.value * factor;
-			if (Math.abs(sumOf(group.parts) - item.figure.value + meant - group.whole.figure.value) <= tolerance)
-				return { item, meant };
+			if (Math.abs(sum - item.figure.value + meant - group.whole.figure.value) <= tolerance) return { item, meant };
 		}
 	return null;
 }

@@ -116,3 +116,44 @@ describe('citations', () => {
 		]);
 	});
 });
+
+describe('the activities of one source', () => {
+	const results = (total: string, ...amounts: string[]) =>
+		[
+			total,
+			`1. Đào tạo nghề\nMở 02 lớp truyền nghề với kinh phí ${amounts[0]}.`,
+			`2. Ứng dụng máy móc tiên tiến\nHỗ trợ 03 cơ sở với kinh phí ${amounts[1]}.`,
+			`3. Thông tin, tuyên truyền\nĐăng 08 tin, bài với kinh phí ${amounts[2]}.`,
+		].flatMap((text) => text.split('\n'));
+	const sums = (...paragraphs: string[]) =>
+		readResults(...paragraphs)
+			.checks.filter((check) => check.kind === 'sum')
+			.map((check) => [check.holds, check.expected, check.found]);
+	const total = 'Tổng kinh phí khuyến công địa phương năm 2024 là 600 triệu đồng.';
+
+	it('add up to a total worded for that source', () => {
+		const local = ['100 triệu đồng từ nguồn KCĐP', '400 triệu đồng từ nguồn KCĐP', '100 triệu đồng từ nguồn KCĐP'];
+		expect(sums(...results(total, ...local))).toEqual([[true, 600e6, 600e6]]);
+		expect(sums(...results(total, ...local.with(1, '450 triệu đồng từ nguồn KCĐP')))).toEqual([[false, 650e6, 600e6]]);
+	});
+
+	it('add up where some name the source, some the budget and some nothing', () => {
+		expect(
+			sums(...results(total, '100 triệu đồng từ ngân sách huyện', '450 triệu đồng', '100 triệu đồng từ nguồn KCĐP')),
+		).toEqual([[false, 650e6, 600e6]]);
+	});
+
+	it('leave the money of other sources out', () => {
+		const mixed = [
+			'100 triệu đồng từ nguồn KCĐP',
+			'700 triệu đồng (trong đó: KCQG 300 triệu đồng; KCĐP 400 triệu đồng)',
+			'100 triệu đồng từ nguồn KCĐP',
+		];
+		expect(sums(...results(total, ...mixed))).toContainEqual([true, 600e6, 600e6]);
+	});
+
+	it('are not compared where it is unsaid whose money a part is', () => {
+		const unsaid = ['100 triệu đồng từ nguồn KCQG', '400 triệu đồng', '100 triệu đồng từ nguồn KCĐP'];
+		expect(sums(...results(total, ...unsaid))).toEqual([]);
+	});
+});

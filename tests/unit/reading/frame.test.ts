@@ -30,6 +30,38 @@ describe('the frame of a report', () => {
 		expect(reading.tables).toEqual([]);
 	});
 
+	it('is read from a table with a row for each line and columns left empty', () => {
+		const row = (left: string, right: string) =>
+			`<w:tr>${[left, '', '', right].map((text) => `<w:tc>${para(text)}</w:tc>`).join('')}</w:tr>`;
+		const blank = row('', '').repeat(4);
+		const head =
+			row('UBND HUYỆN ĐÔNG SƠN', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM') +
+			row('Số: 15/BC-UBND', 'Đông Sơn, ngày 12/3/2025') +
+			blank;
+		const tail =
+			row('Nơi nhận:', 'TM. ỦY BAN NHÂN DÂN') +
+			row('- Sở Công Thương (b/c);', 'KT. CHỦ TỊCH') +
+			row('- Lưu: VT.', 'PHÓ CHỦ TỊCH') +
+			blank +
+			row('', 'Trần Hồng Nhung');
+		const table = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
+		const reading = readDocument(readDocx(docx(table(head) + body.map((line) => para(line)).join('') + table(tail))));
+		expect(reading.metadata).toMatchObject({ ...expected, legalBases: [] });
+		expect(reading.tables).toEqual([]);
+	});
+
+	it('leaves a table of figures a table, whoever signs below it', () => {
+		const rows = [
+			['Nội dung', 'Kinh phí'],
+			['Đào tạo nghề', '120,5'],
+			['', 'CHỦ TỊCH'],
+		].map((cells) => `<w:tr>${cells.map((text) => `<w:tc>${para(text)}</w:tc>`).join('')}</w:tr>`);
+		const reading = readDocument(
+			readDocx(docx(`${body.map((line) => para(line)).join('')}<w:tbl>${rows.join('')}</w:tbl>`)),
+		);
+		expect(reading.tables).toMatchObject([{ rows: [{ label: 'Đào tạo nghề', cells: [120.5] }, {}] }]);
+	});
+
 	it('is read from columns printed side by side', () => {
 		const lines = [
 			'UBND HUYỆN ĐÔNG SƠN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
@@ -37,8 +69,8 @@ describe('the frame of a report', () => {
 			...body,
 			'Nơi nhận:          TM. ỦY BAN NHÂN DÂN',
 			'- Sở Công Thương (b/c);          KT. CHỦ TỊCH',
-			'- Lưu: VT.          PHÓ CHỦ TỊCH',
-			'Trần Hồng Nhung',
+			'          PHÓ CHỦ TỊCH',
+			'- Lưu: VT.          Trần Hồng Nhung',
 		];
 		expect(readDocument(documentOf(lines, 'lines')).metadata).toMatchObject(expected);
 	});
