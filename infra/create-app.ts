@@ -29,7 +29,12 @@ export function createApp(options: AppOptions): App {
 		treeMetadata: false,
 		// The checks of a template are added by those who deploy it (template-checks.ts), and then a fault is an error.
 		builtinCloudFormationValidation: false,
-		context: { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': true },
+		context: {
+			...cdkJson.context,
+			'@aws-cdk/core:validateAgainstDefaultRules': true,
+			// The data stack cannot drop what the service stack still uses.
+			'@aws-cdk/core:defaultCrossStackReferences': 'strong',
+		},
 	});
 	// The CDK command checks the bootstrap version itself; the rule would only add an SSM parameter to every template.
 	const synthesizer = () => new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });

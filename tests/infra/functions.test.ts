@@ -56,6 +56,40 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };
 
+/** What each purpose takes, save the table, whose actions differ by function. */
+const actionsOf: Record<string, string[]> = {
+	WriteLogs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+	WriteTraces: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+	SampleTraces: ['xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+	QueryIndexes: ['dynamodb:Query'],
+	ReadUploads: ['s3:GetObjectVersion'],
+	ReadReadings: ['s3:GetObject'],
+	WriteObjects: ['s3:PutObject'],
+	StartExecutions: ['states:StartExecution'],
+	CompleteTasks: ['states:SendTaskSuccess'],
+	SendMail: ['ses:SendEmail'],
+	TakeMessages: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+	PutAside: ['sqs:SendMessage'],
+	ReadStream: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
+	FindStream: ['dynamodb:ListStreams'],
+	CallSteps: ['lambda:InvokeFunction'],
+	DeliverLogs: [
+		'logs:CreateLogDelivery',
+		'logs:GetLogDelivery',
+		'logs:UpdateLogDelivery',
+		'logs:DeleteLogDelivery',
+		'logs:ListLogDeliveries',
+		'logs:PutResourcePolicy',
+		'logs:DescribeResourcePolicies',
+		'logs:DescribeLogGroups',
+	],
+	EnableBucketEvents: ['s3:PutBucketNotification', 's3:GetBucketNotification', 's3:ListBucket'],
+	ProveOwnership: ['s3:PutObject'],
+	ScanUploads: ['s3:GetObject', 's3:GetObjectVersion'],
+	ManageScanRule: ['events:PutRule', 'events:DeleteRule', 'events:PutTargets', 'events:RemoveTargets'],
+	WatchScanRule: ['events:DescribeRule', 'events:ListTargetsByRule'],
+};
+
 /** Where a resource may hold a star, and why nothing narrower would do. */
 const starReasons: Record<string, string> = {
 	WriteTraces: 'X-Ray knows no resources for these actions',
@@ -145,6 +179,11 @@ describe('roles', () => {
 	it('name their actions in full', () => {
 		for (const statement of allowed())
 			for (const action of asList(statement.Action)) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+	});
+
+	it('hold for each purpose the actions it takes, to the letter', () => {
+		for (const { Sid = 'unnamed', Action } of allowed().filter((statement) => statement.Sid !== 'UseTable'))
+			expect([Sid, ...asList(Action).sort()]).toEqual([Sid, ...(actionsOf[Sid] ?? []).sort()]);
 	});
 
 	it('reach beyond named resources only where a reason is written', () => {
