@@ -72,7 +72,7 @@ export function createOidcSignIn(options: OidcOptions): SignIn {
 			if (!jwksUri) throw new SignInError('the issuer publishes no keys');
 			keySet ??= createRemoteJWKSet(new URL(jwksUri));
 			try {
-				const { payload } = await jwtVerify(token, keySet, { issuer });
+				const { payload } = await jwtVerify(token, keySet, { issuer, requiredClaims: ['exp'] });
 				// Cognito's access tokens carry the client in `client_id` and have no audience.
 				if (payload.client_id !== options.clientId || payload.token_use !== 'access' || !payload.sub)
 					throw new SignInError('this token was not made for this application');
