@@ -5,6 +5,7 @@ import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
 import { findSource } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
+import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { nest, opensAsParts, type Scope } from './scopes.ts';
@@ -51,6 +52,7 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 		if (/:\s*$/u.test(text)) leads.push(lead);
 		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
+	reassignLists(result.drafts);
 	overSources(result.drafts);
 	return result;
 }
@@ -114,7 +116,7 @@ function draft(
 	reportPeriod: Span | null,
 ): Draft {
 	const { text } = item.paragraph;
-	const whole = findWhole(quantity, scope, known);
+	const whole = findWhole(quantity, scope, known) ?? spentOf(text, quantity, known);
 	const context: FigureContext = {
 		text,
 		quantity,
@@ -161,9 +163,25 @@ function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): D
 	return same.filter((one) => one.whole === null && one.sentence !== scope).at(-1) ?? null;
 }
 
+/** "kinh phí 600 triệu đồng; giải ngân được 300 triệu đồng": the second is in the first. */
+function spentOf(text: string, quantity: Quantity, known: readonly Draft[]): Draft | null {
+	if (quantity.measure !== 'funding') return null;
+	const before = text.slice(Math.max(0, quantity.start - 60), quantity.start);
+	if (!/(?:giải ngân|thanh toán|quyết toán|tạm ứng)[^,.;\d]{0,30}$/iu.test(before)) return null;
+	return (
+		known
+			.filter((one) => one.quantity.measure === 'funding' && one.paragraph.paragraph.text === text)
+			.findLast((one) => one.quantity.value >= quantity.value) ?? null
+	);
+}
+
 const limits =
-	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|lớp|huyện|xã))[^,.;]{0,25}$/iu;
+	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|huyện|xã|số|kỳ|bản tin|hộ|doanh nghiệp|đơn vị|người|học viên|lao động|sản phẩm))[^,.;]{0,25}$/iu;
 const comparison = /(?:tăng|gấp|giảm|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
+const earlierYear = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^,.;()\d]{0,25}$/iu;
+/** Money that came back or never went out. */
+const withdrawn =
+	/(?<!\p{L})(?:thu hồi|hoàn trả|nộp trả|cắt giảm|chưa (?:giải ngân|thực hiện|triển khai|được hỗ trợ|bố trí)|còn thiếu|không thực hiện|dừng thực hiện|hủy|huỷ)(?!\p{L})[^.;\d]{0,60}$/iu;
 
 /** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */
 function isNoResult(text: string, quantity: Quantity): boolean {
@@ -172,6 +190,8 @@ function isNoResult(text: string, quantity: Quantity): boolean {
 	return (
 		limits.test(before) ||
 		comparison.test(before) ||
+		earlierYear.test(before) ||
+		withdrawn.test(text.slice(Math.max(0, quantity.start - 80), quantity.start)) ||
 		/^\s*(?:cho |đối với )?(?:mỗi|một) (?:đề án|cơ sở|mô hình|đơn vị|dự án)/iu.test(
 			text.slice(quantity.end, quantity.end + 30),
 		)

@@ -13,6 +13,7 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 	if (sourceless.has(quantity.measure) && !quantity.perYear)
 		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
+	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
 	const outer = inherited(context, money);
 	if (outer) return outer;
 	for (let section: FigureContext['section'] | null = context.section; section; section = section.parent) {
@@ -20,6 +21,12 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 		if (source) return answer(source, `đề mục nêu nguồn: ${section.title}`);
 	}
 	return answer('all', 'không nêu nguồn nào');
+}
+
+/** "hỗ trợ 150 triệu đồng/tổng vốn đầu tư 420 triệu đồng": the whole investment is nobody's support. */
+export function isInvestment({ text, quantity }: Pick<FigureContext, 'text' | 'quantity'>): boolean {
+	const before = text.slice(Math.max(0, quantity.start - 50), quantity.start);
+	return /tổng (?:số )?(?:vốn|mức|kinh phí|giá trị) đầu tư[^,.;()\d]{0,25}$/iu.test(before);
 }
 
 const answer = (value: Source | null, why: string): Answer<Source | null> => ({ value, why, doubt: null });

@@ -8,6 +8,11 @@ const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao
 /** "Kế hoạch năm 2024: 25 đề án" */
 const planLead =
 	/(?:^|[.;(])\s*[-+]?\s*(?:theo )?(?:kế hoạch|chỉ tiêu|nhiệm vụ|dự toán)(?: được)?(?: giao)?(?: năm \d{4}| 6 tháng[^:]{0,20}| cả năm)?\s*:[^.;]*$/iu;
+/** "UBND tỉnh phê duyệt kế hoạch với 18 đề án", "được Bộ giao thực hiện 04 đề án": until the sentence says what was done. */
+const assigned =
+	/(?<!\p{L})(?:được [^,;\d]{0,40}giao|(?:giao|phê duyệt|ban hành) (?:kế hoạch|chỉ tiêu|dự toán)|kế hoạch(?: vốn)? (?:được )?(?:giao|phê duyệt))(?!\p{L})(?<after>[^;]*)$/iu;
+const doneWords =
+	/(?<!\p{L})(?:đã|đến nay|hoàn thành|đạt|kết quả|nghiệm thu|giải ngân|(?<!giao )(?:thực hiện|triển khai) được)(?!\p{L})/iu;
 const partlyPlanned = /năm\s+\d{4}\s+(?:là\s+)?dự kiến/iu;
 
 export function findStatus(context: FigureContext): Answer<FigureStatus> {
@@ -32,6 +37,9 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		(scope.kind === 'bracket' && /^\(\s*(?:kế hoạch|KH)(?!\p{L})/iu.test(text.slice(scope.start)))
 	)
 		return { value: 'planned', why: 'trạng thái: kế hoạch', doubt: null };
+	const task = assigned.exec(text.slice(context.sentence.start, quantity.start))?.groups?.after;
+	if (task !== undefined && !doneWords.test(task))
+		return { value: 'planned', why: 'trạng thái: được giao', doubt: null };
 	if (partlyPlanned.test(words) && scope.kind === 'bracket')
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
 	if (

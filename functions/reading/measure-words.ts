@@ -8,6 +8,7 @@ const economy =
 const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
 const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
 const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
+const employed = /^\s*(?:đã |đều )?(?:có|tìm được|được giải quyết|được tạo) việc làm/iu;
 const broadcast =
 	/^[^,.;()\d]{0,40}(?:tuyên truyền|truyền hình|phát thanh|truyền thông|quảng bá|trên (?:đài|báo|sóng|kênh|các phương tiện))/iu;
 const gathering =
@@ -45,7 +46,10 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 		return { ...quantity, measure: /^chuyên đề$/u.test(unit) ? 'events' : quantity.measure };
 	if (/^dự án$/u.test(unit) && (activity === 'clusters' || investment.test(before)))
 		return { ...quantity, measure: 'other' };
-	if (/^(?:lao động|lao động nông thôn|người|người lao động|lđ)$/u.test(unit) && jobs.test(before))
+	if (
+		/^(?:lao động|lao động nông thôn|người|người lao động|lđ)$/u.test(unit) &&
+		(jobs.test(before) || employed.test(after))
+	)
 		return { ...quantity, measure: 'jobs' };
 	if (unit === 'lượt' && gathering.test(after)) return { ...quantity, measure: 'events' };
 	return quantity;

@@ -4,6 +4,7 @@ import type { Measure } from '../domain/reading.ts';
 import { maskReferences } from './masks.ts';
 import { moneyUnitAt } from './money-units.ts';
 import { countedNounAt } from './nouns.ts';
+import { type WordNumber, wordNumbers } from './number-words.ts';
 import { type Decimal, numberSource, parseDecimal, quantum, shift, toNumber, toWhole } from './numbers.ts';
 
 export type Bound = 'exact' | 'at-least' | 'at-most' | 'about';
@@ -44,7 +45,29 @@ export function findQuantities(text: string): Quantity[] {
 		found.push(...quantity);
 		from = quantity.at(-1)?.end ?? from;
 	}
-	return found;
+	const worded = wordNumbers(masked).flatMap((word) => wordedAt(text, masked, word));
+	return worded.length === 0 ? found : [...found, ...worded].sort((a, b) => a.start - b.start);
+}
+
+function wordedAt(text: string, masked: string, { value, start, end }: WordNumber): Quantity[] {
+	const noun = countedNounAt(masked, end);
+	if (!noun) return [];
+	return [
+		{
+			start,
+			end: end + noun.length,
+			kind: 'count',
+			value,
+			valueTo: null,
+			quantum: 1,
+			unit: noun.noun,
+			measure: noun.measure,
+			bound: boundBefore(text, start),
+			perYear: false,
+			rate: false,
+			doubt: 'số viết bằng chữ',
+		},
+	];
 }
 
 function quantityAt(text: string, masked: string, match: RegExpExecArray | RegExpMatchArray): Quantity[] | null {

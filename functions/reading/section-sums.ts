@@ -19,6 +19,7 @@ export function headline(
 			figure.activity === 'total' &&
 			figure.source === source &&
 			figure.bound === 'exact' &&
+			figure.status !== 'planned' &&
 			!draft.quantity.perYear &&
 			(source !== 'all' || draft.whole === null),
 	);

@@ -16,6 +16,7 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 	for (const item of items) {
 		const whole = item.draft.whole ? byDraft.get(item.draft.whole) : undefined;
 		if (!whole || item.draft.quantity.perYear || !sameNoun(item.draft, whole.draft)) continue;
+		if (item.figure.covers === 'total' && item.figure.source === 'all' && whole.figure.covers === 'support') continue;
 		if (item.figure.source === 'beneficiary' && whole.figure.covers !== 'total') continue;
 		if (item.draft.activity !== whole.draft.activity && whole.draft.activity !== 'total') continue;
 		const { scope } = item.draft;

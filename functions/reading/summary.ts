@@ -35,7 +35,7 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 	if (!first) return [];
 	const { activity, source, measure, period, status } = first.figure;
 	// The report's own total is stated once, at its head; later amounts are looks at a part of it.
-	const used = activity === 'total' ? [first] : withoutAddends(counted);
+	const used = activity === 'total' ? [first] : withoutAddends(ofOneGrade(counted));
 	return [
 		{
 			activity,
@@ -66,6 +66,20 @@ function withoutRepeats(items: readonly Item[]): Item[] {
 		told.add(draft.section);
 		return !elsewhere;
 	});
+}
+
+/** A product honoured by the nation was honoured by its province before: of several grades, the one that most reached. */
+function ofOneGrade(items: readonly Item[]): readonly Item[] {
+	if (items[0]?.figure.measure !== 'products') return items;
+	const grades = [...Map.groupBy(items, gradeOf).values()];
+	const sum = (grade: readonly Item[]): number => grade.reduce((total, item) => total + item.figure.value, 0);
+	return grades.reduce((most, grade) => (sum(grade) > sum(most) ? grade : most), grades[0] ?? []);
+}
+
+function gradeOf({ draft }: Item): string {
+	const { text } = draft.paragraph.paragraph;
+	const after = text.slice(draft.quantity.end, draft.quantity.end + 70);
+	return /^[^,.;()\d]*?cấp (huyện|tỉnh|khu vực|quốc gia|xã)/iu.exec(after)?.[1]?.toLowerCase() ?? '';
 }
 
 /** One that is the sum of the others holds them, even where no word says so. */

@@ -57,3 +57,22 @@ describe('quantities', () => {
 		expect(findQuantities('300 triệu đồng/cơ sở')[0]?.rate).toBe(true);
 	});
 });
+
+describe('numbers written as words', () => {
+	const read = (text: string) => findQuantities(text).map((one) => `${one.value} ${one.unit}`);
+
+	it.each<[string, string[]]>([
+		['Phối hợp mở hai lớp truyền nghề cho 60 lao động', ['2 lớp', '60 lao động']],
+		['Đã thực hiện ba đề án và nghiệm thu 02 đề án', ['3 đề án', '2 đề án']],
+		['có bốn sản phẩm được công nhận', ['4 sản phẩm']],
+	])('are read before what is counted: %s', (text, expected) => expect(read(text)).toEqual(expected));
+
+	it.each([
+		['hỗ trợ một số cơ sở; tổ chức một hội nghị'],
+		['trong năm đề án được triển khai'],
+		['tại huyện Ba Tơ có Ba Lớp là tên riêng'],
+		['chi cho hai cơ sở nói trên'],
+		['phối hợp giữa hai đơn vị (hai cơ sở)'],
+		['lần thứ ba sản phẩm được trưng bày'],
+	])('are left alone: %s', (text) => expect(read(text)).toEqual([]));
+});

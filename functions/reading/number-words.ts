@@ -1,0 +1,39 @@
+// Small numbers written as words ("mở hai lớp"). Invariant: only what was done is read: after a verb that does or counts and before a
+// noun that is counted by itself; "một" (a, one), "năm" (five, year) and what points back ("hai cơ sở trên") are left alone.
+
+export interface WordNumber {
+	value: number;
+	start: number;
+	end: number;
+}
+
+const values: Readonly<Record<string, number>> = {
+	hai: 2,
+	ba: 3,
+	bốn: 4,
+	sáu: 6,
+	bảy: 7,
+	tám: 8,
+	chín: 9,
+	mười: 10,
+};
+const verbs =
+	'mở|tổ chức|thực hiện|triển khai|hỗ trợ|có|được|xây dựng|cho|tham gia|hoàn thành|nghiệm thu|và|với|đăng|bình chọn|công nhận|đạt|phê duyệt';
+const counted =
+	'lớp|khóa|khoá|đề án|mô hình|cơ sở|doanh nghiệp|hợp tác xã|HTX|sản phẩm|hội chợ|hội nghị|hội thảo|phóng sự|chuyên mục|cuộc|đoàn';
+const pattern = new RegExp(
+	`(?<=(?<!\\p{L})(?:${verbs})(?: được| thêm)? )(${Object.keys(values).join('|')})(?= (?:${counted})(?!\\p{L}))`,
+	'giu',
+);
+const pointsBack =
+	/^[^,.;()]{0,40}?(?<!\p{L})(?:này|trên|nói trên|nêu trên|kể trên|đó|còn lại|ấy)(?!\p{L})(?! địa bàn| đài| báo)/iu;
+
+export function wordNumbers(text: string): WordNumber[] {
+	return [...text.matchAll(pattern)].flatMap((match) => {
+		const [word = ''] = match;
+		const end = match.index + word.length;
+		const value = values[word];
+		if (value === undefined || pointsBack.test(text.slice(end, end + 50))) return [];
+		return [{ value, start: match.index, end }];
+	});
+}
