@@ -144,6 +144,11 @@ form.addEventListener('submit', async (event) => {
 	}
 });
 
+// The browser would say it in its own language, not in the page's.
+const unit = form.elements.unit;
+unit?.addEventListener('invalid', () => unit.setCustomValidity(texts.chooseUnit));
+unit?.addEventListener('change', () => unit.setCustomValidity(''));
+
 // The fields that the chosen kind of period needs.
 const kind = form.elements.kind;
 function fit() {

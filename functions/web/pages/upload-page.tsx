@@ -109,8 +109,8 @@ const ReportFields = ({ units, year, text }: { units: string[]; year: number; te
 
 /** What the script says; it reads them from the form, so that it speaks the page's language. */
 const scriptTexts = ({ upload }: Text, roles: Text['upload']['roles']): string => {
-	const { role, remove, hashing, sending, sent, failed, offline, expired, done } = upload;
-	return JSON.stringify({ role, roles, remove, hashing, sending, sent, failed, offline, expired, done });
+	const { role, chooseUnit, remove, hashing, sending, sent, failed, offline, expired, done } = upload;
+	return JSON.stringify({ role, roles, chooseUnit, remove, hashing, sending, sent, failed, offline, expired, done });
 };
 
 export const UploadPage = (view: UploadView) => {
