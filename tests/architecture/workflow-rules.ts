@@ -34,6 +34,7 @@ const passing = [
 	'Lambda.TooManyRequestsException',
 	// A function that died once may live the next time: the machine under it was gone, or its neighbour's work was in its memory.
 	'Sandbox.Timedout',
+	'Runtime.OutOfMemory',
 	'Runtime.ExitError',
 ];
 
