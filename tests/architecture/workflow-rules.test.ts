@@ -56,7 +56,11 @@ describe('a planted fault is named with its state', () => {
 			(s) => s.PlanRoute.Retry[0].ErrorEquals.splice(4, 1),
 			'Lambda.ClientExecutionTimeout',
 		],
-		['a function that died forgotten', (s) => s.ReadReport.Retry.pop(), 'Sandbox.Timedout, Runtime.ExitError'],
+		[
+			'a function that died forgotten',
+			(s) => s.ReadReport.Retry.pop(),
+			'Sandbox.Timedout, Runtime.OutOfMemory, Runtime.ExitError',
+		],
 		['retries without end', (s) => delete s.PlanRoute.Retry[0].MaxAttempts, 'Retry[0].MaxAttempts'],
 		['a permanent fault retried', (s) => s.PlanRoute.Retry[0].ErrorEquals.push('PermanentError'), 'must not repeat'],
 		['no catch', (s) => delete s.FailReport.Catch, 'state "FailReport", field Catch'],
