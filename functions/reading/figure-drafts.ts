@@ -78,7 +78,7 @@ function draftParagraph(
 			if (of) shares.push({ quantity, of, scope, text });
 			continue;
 		}
-		if (isNoResult(text, quantity)) continue;
+		if (isNoResult(text, quantity) || isRunningTotal(text, quantity, reportPeriod)) continue;
 		const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
 		drafts.push(
 			draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...drafts], leads, quantities, reportPeriod),
@@ -182,6 +182,16 @@ const earlierYear = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^,.;()\d]{0,
 /** Money that came back or never went out. */
 const withdrawn =
 	/(?<!\p{L})(?:thu hồi|hoàn trả|nộp trả|cắt giảm|chưa (?:giải ngân|thực hiện|triển khai|được hỗ trợ|bố trí)|còn thiếu|không thực hiện|dừng thực hiện|hủy|huỷ)(?!\p{L})[^.;\d]{0,60}$/iu;
+/** "Hạn chế: 02 đề án phải điều chỉnh": said of what went wrong. */
+const shortcoming = /(?:hạn chế|tồn tại|vướng mắc|khó khăn)[^.;:]{0,30}:[^.;]*$/iu;
+const undone = /^\s*(?:phải|xin|đề nghị|bị)?\s*(?:điều chỉnh|dừng|tạm dừng|hủy|huỷ|chuyển tiếp)(?!\p{L})/iu;
+const runningTotal = /l(?:ũy|uỹ) kế[^.;\d]{0,20}(?:từ|giai đoạn) (?:năm )?(\d{4})[^.;]*$/iu;
+
+/** "Lũy kế từ năm 2021: …" in the report of a year is no figure of that year. */
+function isRunningTotal(text: string, quantity: Quantity, report: Span | null): boolean {
+	const since = runningTotal.exec(text.slice(0, quantity.start))?.[1];
+	return since !== undefined && Number(since) !== report?.from;
+}
 
 /** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */
 function isNoResult(text: string, quantity: Quantity): boolean {
@@ -191,6 +201,8 @@ function isNoResult(text: string, quantity: Quantity): boolean {
 		limits.test(before) ||
 		comparison.test(before) ||
 		earlierYear.test(before) ||
+		shortcoming.test(text.slice(Math.max(0, quantity.start - 160), quantity.start)) ||
+		undone.test(text.slice(quantity.end, quantity.end + 30)) ||
 		withdrawn.test(text.slice(Math.max(0, quantity.start - 80), quantity.start)) ||
 		/^\s*(?:cho |đối với )?(?:mỗi|một) (?:đề án|cơ sở|mô hình|đơn vị|dự án)/iu.test(
 			text.slice(quantity.end, quantity.end + 30),

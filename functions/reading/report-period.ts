@@ -12,6 +12,7 @@ export function findReportPeriod(title: string, body: string): ReportPeriod | nu
 	const year = Number(/(?:năm|\/|quý\s+[IV\d]+[\s/-]+)\s*(20\d{2})/iu.exec(words)?.[1] ?? 0);
 	const span = yearsIn(words).find((place) => place.to > place.from);
 	if (span && /giai đoạn|\d{4}\s*[-–]\s*\d{4}|từ năm/iu.test(words)) return programme(span.from, span.to);
+	if (year && /(?<!\p{L})cả năm(?!\p{L})/iu.test(words)) return made({ kind: 'year', from: year, to: year });
 	if (year) {
 		const quarter = roman[/quý\s+(IV|I{1,3}|[1-4])(?![IV\d])/iu.exec(words)?.[1]?.toUpperCase() ?? ''];
 		if (quarter) return made({ kind: 'quarter', from: year, to: year, index: quarter });

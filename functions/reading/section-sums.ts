@@ -129,9 +129,14 @@ function compareMeasure(
 ): Check[] {
 	const roots = [...sections.values()].flat();
 	if (new Set(roots.map((item) => item.draft.section)).size < 3) return [];
-	const all = headline(items, measure, 'all', parts);
-	const national = headline(items, measure, 'national', parts);
-	const own = localHeadline(items, measure, parts);
+	// The total of an earlier year, named to compare with, is not what the activities add up to.
+	const latest = Math.max(
+		...roots.filter((root) => root.figure.status !== 'planned').map((root) => root.figure.period.to),
+	);
+	const current = items.filter((item) => item.figure.period.to >= latest);
+	const all = headline(current, measure, 'all', parts);
+	const national = headline(current, measure, 'national', parts);
+	const own = localHeadline(current, measure, parts);
 	const checks = all ? [compare(all, roots, words.all)] : [];
 	const nationalParts = national && moneyOf(national, roots, parts);
 	// What no source is named for is the local rest, but only where the national part is certain and nothing is said of the whole.

@@ -15,8 +15,9 @@ export function summarise(drafts: readonly Draft[], figures: readonly Figure[]):
 		const figure = figures[i];
 		return figure && figure.measure !== 'other' && !draft.quantity.perYear ? [{ figure, draft }] : [];
 	});
-	const cells = [...Map.groupBy(items, keyOf).values()].flatMap(cellOf);
-	return [...cells, ...overSources(cells)];
+	const groups = [...Map.groupBy(items, keyOf).values()];
+	const cells = groups.flatMap(cellOf);
+	return [...withSourced(cells, items), ...overSources(cells)];
 }
 
 function nounOf({ measure, unit }: Figure): string | null {
@@ -30,7 +31,7 @@ function keyOf({ figure }: Item): string {
 
 function cellOf(items: readonly Item[]): SummaryCell[] {
 	const drafts = new Set(items.map((item) => item.draft));
-	const counted = withoutRepeats(items.filter((item) => !isWithin(drafts, item.draft)));
+	const counted = withoutRepeats(supportOf(items.filter((item) => !isWithin(drafts, item.draft))));
 	const [first] = counted;
 	if (!first) return [];
 	const { activity, source, measure, period, status } = first.figure;
@@ -49,6 +50,46 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 			derived: used.length > 1,
 		},
 	];
+}
+
+/** A whole investment beside the support of others says nothing of the support. */
+function supportOf(items: readonly Item[]): readonly Item[] {
+	const support = items.filter(({ figure }) => figure.covers !== 'total' || figure.source !== 'all');
+	return support.length > 0 ? support : items;
+}
+
+/** Some items name their source and some do not: what is said over all sources is not all there is. */
+function withSourced(cells: readonly SummaryCell[], items: readonly Item[]): SummaryCell[] {
+	const drafts = new Set(items.map((item) => item.draft));
+	const roots = items.filter((item) => item.figure.measure === 'funding' && !isWithin(drafts, item.draft));
+	const groups = Map.groupBy(roots, ({ figure }) => overAllKey(figure));
+	return cells.map((cell) => {
+		if (cell.measure !== 'funding' || cell.source !== 'all' || cell.activity === 'total') return cell;
+		const group = groups.get(overAllKey(cell)) ?? [];
+		const whole = new Set(group.filter(({ figure }) => figure.source === 'all').map(({ draft }) => draft.paragraph));
+		const sourced = group.filter(
+			({ figure, draft }) => figure.source !== 'all' && figure.source !== 'beneficiary' && !whole.has(draft.paragraph),
+		);
+		const extra = addExactly(withoutRepeats(sourced).map(({ figure }) => figure.value));
+		return extra === 0 || extra === cell.value || isLead(group, extra)
+			? cell
+			: { ...cell, value: addExactly([cell.value, extra]), derived: true };
+	});
+}
+
+function overAllKey({ activity, period, status }: Pick<SummaryCell, 'activity' | 'period' | 'status'>): string {
+	return [activity, period.from, period.to, status].join('|');
+}
+
+/** A section's own amount, before a list that gives it by item, holds the items. */
+function isLead(group: readonly Item[], extra: number): boolean {
+	const [first, ...rest] = group;
+	return (
+		first?.figure.source === 'all' &&
+		first.draft.paragraph.bullet < 0 &&
+		extra <= first.figure.value &&
+		rest.every(({ draft }) => draft.paragraph.bullet >= 0 && draft.section === first.draft.section)
+	);
 }
 
 function isWithin(outer: ReadonlySet<Draft>, inner: Draft): boolean {

@@ -129,7 +129,7 @@ describe('the activities of one source', () => {
 		readResults(...paragraphs)
 			.checks.filter((check) => check.kind === 'sum')
 			.map((check) => [check.holds, check.expected, check.found]);
-	const total = 'Tổng kinh phí khuyến công địa phương năm 2024 là 600 triệu đồng.';
+	const total = 'Tổng kinh phí khuyến công địa phương là 600 triệu đồng.';
 
 	it('add up to a total worded for that source', () => {
 		const local = ['100 triệu đồng từ nguồn KCĐP', '400 triệu đồng từ nguồn KCĐP', '100 triệu đồng từ nguồn KCĐP'];

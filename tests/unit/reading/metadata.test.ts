@@ -87,6 +87,7 @@ describe('the period in a title', () => {
 			'Kết quả thực hiện 6 tháng đầu năm 2025, nhiệm vụ 6 tháng cuối năm 2025',
 			{ kind: 'half', from: 2025, end: '2025-06-14', cumulative: true },
 		],
+		['Kết quả khuyến công quý IV và cả năm 2024', { kind: 'year', from: 2024 }],
 		['Kết quả 9 tháng năm 2024', { kind: 'nine-months', from: 2024, end: '2024-09-14' }],
 		['Tình hình tháng 5/2024', { kind: 'month', from: 2024, start: '2024-04-15', end: '2024-05-14' }],
 		[

@@ -71,3 +71,53 @@ describe('what is no participant and no further product', () => {
 		]);
 	});
 });
+
+describe('what is said of the whole or of another time', () => {
+	it('is no figure of this report where it counts since an earlier year', () => {
+		expect(told('Lũy kế từ năm 2018 đến nay: 19 đề án, kinh phí 2.960 triệu đồng.')).toEqual([]);
+	});
+
+	it('is no result where it went wrong', () => {
+		expect(told('Bên cạnh đó vẫn còn hạn chế: 02 đề án chậm tiến độ.')).toEqual([]);
+		expect(told('Có 02 đề án phải điều chỉnh.')).toEqual([]);
+	});
+
+	it('adds what names its source to what names none', () => {
+		expect(
+			cells(
+				'1. Phát triển sản phẩm CNNT tiêu biểu',
+				'- Bình chọn sản phẩm, kinh phí 320 triệu đồng từ nguồn KCĐP.',
+				'- Tham gia hội chợ, kinh phí 640 triệu đồng.',
+			),
+		).toEqual(['funding 320000000 local actual', 'funding 960000000 all actual']);
+	});
+
+	it('does not add what a list says of the amount before it', () => {
+		expect(
+			cells(
+				'1. Ứng dụng máy móc tiên tiến: 450 triệu đồng.',
+				'- Cơ sở A: máy cắt; tổng vốn đầu tư 320 triệu đồng, trong đó KCĐP 150 triệu đồng, cơ sở 170 triệu đồng.',
+				'- Cơ sở B: máy ép, KCĐP 150 triệu đồng.',
+			),
+		).toEqual([
+			'funding 450000000 all actual',
+			'funding 300000000 local actual',
+			'funding 170000000 beneficiary actual',
+		]);
+	});
+});
+
+describe('a total of an earlier year', () => {
+	it('is not what the activities of this year must add up to', () => {
+		const { checks } = readResults(
+			'Năm 2024, tổng kinh phí khuyến công là 610 triệu đồng.',
+			'1. Đào tạo nghề',
+			'Mở 02 lớp với kinh phí 100 triệu đồng.',
+			'2. Ứng dụng máy móc tiên tiến',
+			'Hỗ trợ 03 cơ sở với kinh phí 400 triệu đồng.',
+			'3. Thông tin, tuyên truyền',
+			'Đăng 08 tin, bài với kinh phí 100 triệu đồng.',
+		);
+		expect(checks).toEqual([]);
+	});
+});
