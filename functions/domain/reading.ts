@@ -145,7 +145,6 @@ export type Measure = (typeof measureKeys)[number];
 export type FigureStatus = (typeof statusKeys)[number];
 export type PeriodKind = (typeof periodKinds)[number];
 export type ReportPeriod = z.infer<typeof reportPeriodSchema>;
-export type Place = z.infer<typeof placeSchema>;
 export type Figure = z.infer<typeof figureSchema>;
 export type Metadata = z.infer<typeof metadataSchema>;
 export type ReadTable = z.infer<typeof readTableSchema>;

@@ -69,6 +69,11 @@ CHỦ TỊCH
 Nguyễn Văn Bình
 `;
 
+/** What the malware scan tells of one object version. */
+export const scanResult = (objectKey: string, versionId: string, scanResultStatus = 'NO_THREATS_FOUND') => ({
+	detail: { s3ObjectDetails: { objectKey, versionId }, scanResultDetails: { scanResultStatus } },
+});
+
 /** As the handler does it: the payload is parsed by the step's contract before the step sees it. */
 const checked =
 	<I>(input: z.ZodType<I>, run: (input: I) => Promise<unknown>) =>
@@ -181,6 +186,7 @@ export function createWorkflowWorld() {
 		switches,
 		settle,
 		receive,
+		scan,
 		async seed(): Promise<void> {
 			const member: MemberItem = { ...keys.member(submitter.id, districtId), type: 'member', unitId: districtId };
 			await store.transact([{ kind: 'put', item: member }]);
@@ -223,13 +229,7 @@ export function createWorkflowWorld() {
 			if (of.deliver === false) return opened.reportId;
 			await receive({ detail: { object: { key, 'version-id': objectVersionId } } });
 			const { verdict: status = 'NO_THREATS_FOUND' } = of;
-			if (status !== null)
-				await scan({
-					detail: {
-						s3ObjectDetails: { objectKey: key, versionId: objectVersionId },
-						scanResultDetails: { scanResultStatus: status },
-					},
-				});
+			if (status !== null) await scan(scanResult(key, objectVersionId, status));
 			await settle();
 			return opened.reportId;
 		},

@@ -88,7 +88,6 @@ export type ChoiceState = z.infer<typeof choice>;
 export type WaitState = z.infer<typeof wait>;
 export type FailState = z.infer<typeof fail>;
 export type Retrier = z.infer<typeof retrier>;
-export type Catcher = z.infer<typeof catcher>;
 
 /** A state by name. Definitions are checked when parsed, so a missing one is a fault of the engine. */
 export function stateNamed(of: Definition, name: string): State {
