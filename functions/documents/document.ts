@@ -21,6 +21,11 @@ export interface TableCell {
 	column: number;
 	rowSpan: number;
 	columnSpan: number;
+	/** The value itself where the format keeps numbers as numbers; `text` is then how it shows. */
+	number?: number;
+	/** "C7", where the format names its cells. */
+	address?: string;
+	box?: Box;
 }
 
 export interface TableBlock {
@@ -29,6 +34,8 @@ export interface TableBlock {
 	columns: number;
 	cells: TableCell[];
 	page: number | null;
+	/** The worksheet it stands on. */
+	sheet?: string;
 }
 
 export type Block = ParagraphBlock | TableBlock;
