@@ -16,14 +16,34 @@ export function digestOf(value: unknown): string {
 /** Closes an event with the hash of its content and of the event before it. */
 export const sealEvent = (event: Omit<HistoryEvent, 'hash'>): HistoryEvent => ({ ...event, hash: digestOf(event) });
 
-/** Checks a chain from its start; names the first event that does not fit. */
-export function verifyChain(events: readonly HistoryEvent[]): { holds: true } | { holds: false; seq: number } {
+/** One link of a chain, whatever it says: its own hash is over all else it holds. */
+interface Sealed {
+	seq: number;
+	previous: string;
+	hash: string;
+}
+
+/** `seq`: the first entry that does not fit. */
+export type ChainVerdict = { holds: true } | { holds: false; seq: number };
+
+/** Checks a chain from its start. */
+export function verifyChain(entries: readonly Sealed[]): ChainVerdict {
 	let previous = chainStart;
-	for (const [index, event] of events.entries()) {
-		const { hash, ...content } = event;
-		if (event.seq !== index + 1 || event.previous !== previous || digestOf(content) !== hash)
+	for (const [index, entry] of entries.entries()) {
+		const { hash, ...content } = entry;
+		if (entry.seq !== index + 1 || entry.previous !== previous || digestOf(content) !== hash)
 			return { holds: false, seq: index + 1 };
 		previous = hash;
 	}
 	return { holds: true };
+}
+
+/** A chain must also reach the end its head knows: an end that was cut off breaks it as well. */
+export function endsAt(
+	entries: readonly Sealed[],
+	verdict: ChainVerdict,
+	head: { seq: number; lastHash: string } | null,
+): ChainVerdict {
+	const endsWhole = head === null || entries[head.seq - 1]?.hash === head.lastHash;
+	return verdict.holds && !endsWhole ? { holds: false, seq: entries.length + 1 } : verdict;
 }

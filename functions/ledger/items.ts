@@ -1,4 +1,4 @@
-// Every kind of item in the table and its key (items of sent mail: record-mail.ts). Invariant: keys are made here only; a kind's `type` is
+// Every kind of item in the table and its key (items of sent mail: mail-chain.ts). Invariant: keys are made here only; a kind's `type` is
 // what stream filters match.
 import type { Problem } from '../domain/problem.ts';
 import type { SummaryCell } from '../domain/reading.ts';

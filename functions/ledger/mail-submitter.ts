@@ -9,9 +9,10 @@ import type { ObjectionView } from '../mail/objection-mail.ts';
 import { rejectedMail } from '../mail/rejected-mail.ts';
 import { returnedMail } from '../mail/returned-mail.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import type { MailKind } from './mail-chain.ts';
 import { loadApprovals } from './past-approvals.ts';
 import type { LedgerDeps } from './record-event.ts';
-import { type MailKind, sendOnce } from './record-mail.ts';
+import { sendOnce } from './record-mail.ts';
 
 export type MailDeps = LedgerDeps & { mailer: Mailer; baseUrl: string };
 

@@ -223,6 +223,21 @@ export const en: typeof vi = {
 		when: 'When',
 		hash: 'Hash',
 	},
+	mails: {
+		title: 'Mails sent',
+		to: 'To',
+		version: (version) => `version ${version}`,
+		refused: 'mailbox refused it',
+		kinds: {
+			confirm: 'Asked to confirm the figures',
+			approve: 'Asked to approve',
+			returned: 'Told that it was returned',
+			rejected: 'Told that it was rejected',
+			approved: 'Told that it was approved',
+			failed: 'Told that it cannot be processed',
+			lapsed: 'Told that the time to confirm is over',
+		},
+	},
 	events: {
 		opened: (unit, period, files) => `Opened the report of ${unit}, ${period}, ${files} file(s)`,
 		versionOpened: (version, files) => `Opened version ${version}, ${files} file(s)`,

@@ -220,6 +220,21 @@ export const vi = {
 		when: 'Khi nào',
 		hash: 'Dấu băm',
 	},
+	mails: {
+		title: 'Thư đã gửi',
+		to: 'Gửi đến',
+		version: (version: number) => `lần nộp ${version}`,
+		refused: 'hộp thư không nhận',
+		kinds: {
+			confirm: 'Mời xác nhận số liệu',
+			approve: 'Mời phê duyệt',
+			returned: 'Báo bị trả lại',
+			rejected: 'Báo bị từ chối',
+			approved: 'Báo đã phê duyệt',
+			failed: 'Báo không xử lý được',
+			lapsed: 'Báo hết hạn xác nhận',
+		},
+	},
 	events: {
 		opened: (unit: string, period: string, files: number) => `Mở báo cáo ${unit}, ${period}, ${files} tệp`,
 		versionOpened: (version: number, files: number) => `Mở lần nộp ${version}, ${files} tệp`,

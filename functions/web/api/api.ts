@@ -6,6 +6,7 @@ import { parsePeriod } from '../../domain/periods.ts';
 import { findUnit } from '../../domain/register/register.ts';
 import { ministryId } from '../../domain/register/units.ts';
 import { loadHistory } from '../../ledger/history.ts';
+import { loadMails } from '../../ledger/mail-chain.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import { createSubmitReport } from '../../ledger/submit-report.ts';
 import { SignInError } from '../../ports/sign-in.ts';
@@ -158,8 +159,8 @@ export function createApi(deps: WebDeps) {
 	app.get('/reports/:id/history', async (c) => {
 		const head = await loadVisible(store, visitorFrom(c), c.req.param('id'));
 		if (!head) return problemAnswer(c, 404, [known.notFound]);
-		const { events, chain } = await loadHistory(store, head.reportId);
-		return c.json({ reportId: head.reportId, chain, events });
+		const [history, mail] = await Promise.all([loadHistory(store, head.reportId), loadMails(store, head.reportId)]);
+		return c.json({ reportId: head.reportId, ...history, ...mail });
 	});
 
 	app.get('/aggregates', (c) => aggregates(deps, c));

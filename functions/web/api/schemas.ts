@@ -88,9 +88,14 @@ export const reportSchema = standingSchema.extend({
 	updatedAt: z.string(),
 });
 
+const verdictSchema = z.union([
+	z.object({ holds: z.literal(true) }),
+	z.object({ holds: z.literal(false), seq: z.int().meta({ description: 'The first entry that does not fit.' }) }),
+]);
+
 export const historySchema = z.object({
 	reportId: z.string(),
-	chain: z.union([z.object({ holds: z.literal(true) }), z.object({ holds: z.literal(false), seq: z.int() })]),
+	chain: verdictSchema,
 	events: z.array(
 		z.object({
 			reportId: z.string(),
@@ -99,6 +104,19 @@ export const historySchema = z.object({
 			version: z.int(),
 			actor: z.looseObject({ kind: z.string(), id: z.string(), name: z.string() }),
 			body: z.looseObject({ type: z.string() }),
+			previous: z.string(),
+			hash: z.string(),
+		}),
+	),
+	mailChain: verdictSchema,
+	mails: z.array(
+		z.object({
+			seq: z.int(),
+			at: z.string(),
+			kind: z.string(),
+			version: z.int(),
+			to: z.string(),
+			messageId: z.string().nullable(),
 			previous: z.string(),
 			hash: z.string(),
 		}),

@@ -92,6 +92,7 @@ tr.total > * { font-weight: 700; }
 .hash-short { white-space: nowrap; }
 time { white-space: nowrap; }
 .hash { font-family: ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .84em; overflow-wrap: anywhere; }
+.address { overflow-wrap: anywhere; }
 dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem 1.2rem; margin: 0 0 .8rem; }
 dl.facts dt { color: var(--soft); font-size: .86rem; }
 dl.facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }

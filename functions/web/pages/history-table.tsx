@@ -4,6 +4,7 @@ import { formatInstant } from '../format.ts';
 import type { Language, Text } from '../text.ts';
 import { describeEvent, levelNames } from '../views/describe-event.ts';
 import type { ReportFacts } from '../views/load-report.ts';
+import { ChainBadge } from './chain-badge.tsx';
 
 const whoOf = ({ actor }: HistoryEvent, text: Text): string => {
 	if (actor.kind === 'system') return text.waits.systemName;
@@ -25,9 +26,7 @@ export const HistoryTable = ({
 		<section class="card" aria-labelledby="history">
 			<div class="head">
 				<h2 id="history">{report.historyTitle}</h2>
-				<span class={`badge ${chain.holds ? 'good' : 'bad'}`} title={report.chainHint}>
-					{chain.holds ? `✓ ${report.chainHolds}` : report.chainBroken(chain.seq)}
-				</span>
+				<ChainBadge chain={chain} text={text} />
 			</div>
 			<div class="table">
 				<table class="stack">

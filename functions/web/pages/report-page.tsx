@@ -8,6 +8,7 @@ import type { Language, Text } from '../text.ts';
 import type { ReportFacts } from '../views/load-report.ts';
 import { heldBy, type Step, toneOf, waitsFor } from '../views/standing.ts';
 import { HistoryTable } from './history-table.tsx';
+import { MailTable } from './mail-table.tsx';
 import { ReportFiles } from './report-files.tsx';
 import { StateBadge } from './report-table.tsx';
 import { Steps } from './steps.tsx';
@@ -195,6 +196,7 @@ export const ReportPage = (view: ReportView) => {
 			) : null}
 			<ReportFiles versions={facts.versions} language={language} text={text} />
 			<HistoryTable facts={facts} language={language} text={text} />
+			<MailTable facts={facts} text={text} />
 		</div>
 	);
 };

@@ -1,11 +1,12 @@
 // Everything a page says about one report, read once. Invariant: null for whoever may not see it, as for a report that is not there.
-import type { verifyChain } from '../../domain/history.ts';
+import type { ChainVerdict } from '../../domain/history.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import type { HistoryEvent } from '../../domain/report-events.ts';
 import { readCurrent } from '../../ledger/current-reading.ts';
 import { loadHistory } from '../../ledger/history.ts';
 import { type Finding, type FindingsItem, keys, type VersionItem } from '../../ledger/items.ts';
+import { loadMails, type MailEntry } from '../../ledger/mail-chain.ts';
 import { loadHead } from '../../ledger/record-event.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
 import { MissingObjectError, type Readings } from '../../ports/object-files.ts';
@@ -15,7 +16,9 @@ import type { Visitor } from '../deps.ts';
 export interface ReportFacts {
 	head: ReportHead;
 	events: HistoryEvent[];
-	chain: ReturnType<typeof verifyChain>;
+	chain: ChainVerdict;
+	mails: MailEntry[];
+	mailChain: ChainVerdict;
 	/** Newest first. */
 	versions: VersionItem[];
 }
@@ -30,8 +33,12 @@ export async function loadVisible(store: ItemStore, visitor: Visitor, reportId: 
 
 export async function loadFacts(store: ItemStore, head: ReportHead): Promise<ReportFacts> {
 	const { pk } = keys.version(head.reportId, 1);
-	const [history, versions] = await Promise.all([loadHistory(store, head.reportId), store.list(pk, 'VERSION#')]);
-	return { head, ...history, versions: (versions as VersionItem[]).reverse() };
+	const [history, mail, versions] = await Promise.all([
+		loadHistory(store, head.reportId),
+		loadMails(store, head.reportId),
+		store.list(pk, 'VERSION#'),
+	]);
+	return { head, ...history, ...mail, versions: (versions as VersionItem[]).reverse() };
 }
 
 export const loadFindings = async (store: ItemStore, reportId: string, version: number): Promise<Finding[]> => {

@@ -1,0 +1,50 @@
+// Every message sent about a report with the verdict of its chain. Invariant: a message the mail service refused is shown as not sent.
+import { formatInstant } from '../format.ts';
+import type { Text } from '../text.ts';
+import type { ReportFacts } from '../views/load-report.ts';
+import { ChainBadge } from './chain-badge.tsx';
+
+export const MailTable = ({ facts, text }: { facts: Pick<ReportFacts, 'mails' | 'mailChain'>; text: Text }) => {
+	const { report, mails: names } = text;
+	if (facts.mails.length === 0 && facts.mailChain.holds) return null;
+	return (
+		<section class="card" aria-labelledby="mails">
+			<div class="head">
+				<h2 id="mails">{names.title}</h2>
+				<ChainBadge chain={facts.mailChain} text={text} />
+			</div>
+			<div class="table">
+				<table class="stack">
+					<thead>
+						<tr>
+							<th scope="col">{report.when}</th>
+							<th scope="col">{names.to}</th>
+							<th scope="col">{report.what}</th>
+							<th scope="col">{report.hash}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{facts.mails.map((mail) => (
+							<tr>
+								<td>
+									<time datetime={mail.at}>{formatInstant(mail.at)}</time>
+								</td>
+								<td class="address">{mail.to}</td>
+								<td>
+									{names.kinds[mail.kind]}
+									{mail.version > 1 ? ` (${names.version(mail.version)})` : null}
+									{mail.messageId === null ? <span class="badge bad">{names.refused}</span> : null}
+								</td>
+								<td>
+									<code class="hash hash-short" title={mail.hash}>
+										{mail.hash.slice(0, 10)}
+									</code>
+								</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+		</section>
+	);
+};
