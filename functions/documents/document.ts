@@ -13,6 +13,8 @@ export interface ParagraphBlock {
 	level: number | null;
 	page: number | null;
 	box: Box | null;
+	/** Where each character of `text` begins, and the last one ends: x in points, along the line `box`. */
+	edges?: number[];
 }
 
 export interface TableCell {
@@ -26,6 +28,8 @@ export interface TableCell {
 	/** "C7", where the format names its cells. */
 	address?: string;
 	box?: Box;
+	/** Where the table goes on over several pages. */
+	page?: number;
 }
 
 export interface TableBlock {
@@ -55,7 +59,28 @@ export interface Document {
 	footnotes: Footnote[];
 	/** Pages that hold pictures but no text: what they say is not in `blocks`. */
 	unreadPages: number[];
+	/** What the file holds and `blocks` does not say, or says otherwise: a person should look. Absent: nothing to say. */
+	notices?: Notice[];
 }
+
+/** One line for a person, with what to do where something can be done. */
+export interface Notice {
+	code: NoticeCode;
+	vi: string;
+	en: string;
+}
+
+export type NoticeCode =
+	| 'hidden-text'
+	| 'hidden-sheets'
+	| 'hidden-cells'
+	| 'far-cells'
+	| 'cell-errors'
+	| 'formulas-without-value'
+	| 'embedded-document'
+	| 'legacy-converted'
+	| 'legacy-doubtful'
+	| 'lost-numbering';
 
 export function paragraph(text: string, hints: Partial<Omit<ParagraphBlock, 'kind' | 'text'>> = {}): ParagraphBlock {
 	return { kind: 'paragraph', text, style: 'body', level: null, page: null, box: null, ...hints };

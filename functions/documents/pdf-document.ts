@@ -1,9 +1,15 @@
-// A .pdf with a text layer as printed lines. Invariant: pages, characters and memory are capped; a page without text is never passed over in silence.
+// A .pdf with a text layer as printed lines and tables. Invariant: pages, characters and memory are capped; a page without text is never passed over in silence.
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { type Document, type ParagraphBlock, paragraph } from './document.ts';
+import { type Block, type Document, paragraph, type TableBlock } from './document.ts';
 import { DocumentError, damaged, encrypted, noText, scanned, tooLarge } from './document-error.ts';
 import { heapOf, startPdfEngine } from './pdf-engine.ts';
-import { type PdfChar, toLines } from './pdf-lines.ts';
+import { findGrids, type Grid } from './pdf-grid.ts';
+import { toLines } from './pdf-lines.ts';
+import { round } from './pdf-page-frame.ts';
+import { type PageText, readPageText } from './pdf-page-text.ts';
+import { readRulings } from './pdf-rulings.ts';
+import { joinTablePages } from './pdf-table-pages.ts';
+import { takeTables } from './pdf-tables.ts';
 
 const maxPages = 500;
 const maxChars = 2_000_000;
@@ -32,8 +38,9 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 	const pages = engine.FPDF_GetPageCount(document);
 	if (pages < 1) throw damaged('.pdf');
 	if (pages > maxPages) throw tooLarge(`${maxPages} trang`, `${maxPages} pages`);
-	const scratch = pdfium.wasmExports.malloc(32);
-	const blocks: ParagraphBlock[] = [];
+	const scratch = pdfium.wasmExports.malloc(64);
+	const blocks: Block[] = [];
+	const edges = new Map<TableBlock, readonly number[]>();
 	let chars = 0;
 	const unreadPages: number[] = [];
 	for (let index = 0; index < pages; index++) {
@@ -42,55 +49,43 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 			unreadPages.push(index + 1);
 			continue;
 		}
-		const height = engine.FPDF_GetPageHeightF(page);
-		const read = readPage(engine, page, scratch, maxChars - chars);
-		chars += read.length;
-		if (read.length === 0 && holdsImage(engine, page)) unreadPages.push(index + 1);
-		for (const line of toLines(read)) {
-			const top = height - line.baseline - line.size;
-			blocks.push(
-				paragraph(line.text, {
-					page: index + 1,
-					box: [round(line.left), round(top), round(line.right - line.left), round(line.size * 1.2)],
-				}),
-			);
+		const text = readPageText(engine, page, scratch, maxChars - chars);
+		chars += text.chars.length;
+		if (text.chars.length === 0 && holdsImage(engine, page)) unreadPages.push(index + 1);
+		if (text.chars.length > 0) {
+			const grids = findGrids(readRulings(engine, page, text.frame, scratch));
+			blocks.push(...pageBlocks(text, grids, index + 1, edges));
 		}
 		engine.FPDF_ClosePage(page);
 	}
 	if (blocks.length === 0) throw unreadPages.length > 0 ? scanned() : noText();
-	return { format: 'pdf', pages, layout: 'lines', blocks, footnotes: [], unreadPages };
+	return { format: 'pdf', pages, layout: 'lines', blocks: joinTablePages(blocks, edges), footnotes: [], unreadPages };
 }
 
-function readPage(engine: WrappedPdfiumModule, page: number, scratch: number, budget: number): PdfChar[] {
-	const text = engine.FPDFText_LoadPage(page);
-	if (!text) return [];
-	const count = engine.FPDFText_CountChars(text);
-	if (count > budget) throw tooLarge('2 triệu ký tự', '2 million characters');
-	const chars: PdfChar[] = [];
-	for (let i = 0; i < count; i++) {
-		const code = engine.FPDFText_GetUnicode(text, i);
-		if (code === 0 || engine.FPDFText_IsGenerated(text, i) === 1) continue;
-		if (!engine.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24)) continue;
-		// The heap may move when it grows, so the view is taken anew each time.
-		const box = new Float64Array(heapOf(engine).buffer, scratch, 4);
-		const [left = 0, right = 0] = box;
-		const allotted = engine.FPDFText_GetLooseCharBox(text, i, scratch)
-			? new Float32Array(heapOf(engine).buffer, scratch, 4)
-			: null;
-		const [from = left, , to = right] = allotted ?? [];
-		const baseline = engine.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8)
-			? (new Float64Array(heapOf(engine).buffer, scratch, 2)[1] ?? 0)
-			: 0;
-		const size = engine.FPDFText_GetFontSize(text, i) || 12;
-		chars.push({ text: letter(code), left, right, from, to, baseline, size });
+/** Lines and tables of one page from top to bottom. */
+function pageBlocks(
+	{ chars, frame }: PageText,
+	grids: readonly Grid[],
+	page: number,
+	edges: Map<TableBlock, readonly number[]>,
+): Block[] {
+	const { tables, rest } = takeTables(chars, grids, frame, page);
+	const placed: { top: number; block: Block }[] = tables.map(({ block, xs, ys }) => {
+		edges.set(block, xs);
+		return { top: ys[0] ?? 0, block };
+	});
+	for (const line of toLines(rest)) {
+		const top = line.baseline + line.size;
+		placed.push({
+			top,
+			block: paragraph(line.text, {
+				page,
+				box: frame.shown(line.left, top - line.size * 1.2, line.right, top),
+				edges: line.edges.map(round),
+			}),
+		});
 	}
-	engine.FPDFText_ClosePage(text);
-	return chars;
-}
-
-/** PDFium marks a hyphen at a line's end as U+0002 or U+FFFE. */
-function letter(code: number): string {
-	return code === 2 || code === 0xfffe ? '-' : String.fromCodePoint(code);
+	return placed.sort((a, b) => b.top - a.top).map(({ block }) => block);
 }
 
 function holdsImage(engine: WrappedPdfiumModule, page: number): boolean {
@@ -101,5 +96,3 @@ function holdsImage(engine: WrappedPdfiumModule, page: number): boolean {
 	}
 	return false;
 }
-
-const round = (value: number): number => Math.round(value * 10) / 10;

@@ -20,6 +20,8 @@ export interface PdfLine {
 	right: number;
 	baseline: number;
 	size: number;
+	/** Where each character of `text` begins, and where the last one ends. */
+	edges: number[];
 }
 
 export function toLines(chars: readonly PdfChar[]): PdfLine[] {
@@ -40,28 +42,32 @@ export function toLines(chars: readonly PdfChar[]): PdfLine[] {
 
 function toLine(row: PdfChar[]): PdfLine {
 	const sorted = row.sort((a, b) => a.left - b.left);
-	const chars = sorted.filter((char) => char.text.trim() !== '');
 	let text = '';
 	let previous: PdfChar | null = null;
+	const edges: number[] = [];
+	const sizes: number[] = [];
+	const append = (piece: string, at: number): void => {
+		text += piece;
+		for (let i = 0; i < piece.length; i++) edges.push(at);
+	};
 	for (const char of sorted) {
 		const blank = char.text.trim() === '';
 		const gap = previous !== null && isGap(previous, char);
-		if ((blank || gap) && text !== '' && !text.endsWith(' ')) text += ' ';
+		if ((blank || gap) && text !== '' && !text.endsWith(' ')) append(' ', previous?.right ?? char.left);
 		if (blank) continue;
 		// Two columns side by side, as in heads and signature blocks.
-		if (previous !== null && char.left - previous.right > Math.max(char.size, previous.size) * 2.5) text += '   ';
-		text += char.text;
+		if (previous !== null && char.left - previous.right > Math.max(char.size, previous.size) * 2.5)
+			append('   ', previous.right);
+		append(char.text, char.left);
+		sizes.push(char.size);
 		previous = char;
 	}
 	text = text.trimEnd();
-	const first = chars[0];
-	return {
-		text,
-		left: first?.left ?? 0,
-		right: Math.max(...chars.map((char) => char.right)),
-		baseline: first?.baseline ?? 0,
-		size: median(chars.map((char) => char.size)),
-	};
+	const first = sorted.find((char) => char.text.trim() !== '');
+	const right = sorted.reduce((most, char) => (char.text.trim() === '' ? most : Math.max(most, char.right)), 0);
+	edges.length = text.length;
+	edges.push(right);
+	return { text, left: first?.left ?? 0, right, baseline: first?.baseline ?? 0, size: median(sizes), edges };
 }
 
 /**

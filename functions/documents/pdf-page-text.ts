@@ -1,0 +1,95 @@
+// The characters of one page with their places, and how the page is turned. Invariant: what PDFium made up itself (blanks, line ends)
+// is left out, and positions are those of reading.
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { tooLarge } from './document-error.ts';
+import { heapOf } from './pdf-engine.ts';
+import type { PdfChar } from './pdf-lines.ts';
+import { createPageFrame, type PageBox, type PageFrame } from './pdf-page-frame.ts';
+
+/** The engine's functions without their checking wrappers, which take most of the time when called for every letter. */
+interface TextFunctions {
+	FPDFText_GetUnicode(text: number, index: number): number;
+	FPDFText_IsGenerated(text: number, index: number): number;
+	FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;
+	FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number;
+	FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+	FPDFText_GetFontSize(text: number, index: number): number;
+	FPDFText_GetCharAngle(text: number, index: number): number;
+}
+
+export interface PageText {
+	chars: PdfChar[];
+	frame: PageFrame;
+}
+
+export function readPageText(engine: WrappedPdfiumModule, page: number, scratch: number, budget: number): PageText {
+	const direct = engine.pdfium.wasmExports as unknown as TextFunctions;
+	const box = visibleBox(engine, page, scratch);
+	const showing = engine.FPDFPage_GetRotation(page);
+	const text = engine.FPDFText_LoadPage(page);
+	if (!text) return { chars: [], frame: createPageFrame(box, showing, showing) };
+	const count = engine.FPDFText_CountChars(text);
+	if (count > budget) throw tooLarge('2 triệu ký tự', '2 million characters');
+	const reading = count > 0 ? quarterOf(direct, text, count, showing) : showing;
+	const frame = createPageFrame(box, reading, showing);
+	const chars: PdfChar[] = [];
+	for (let i = 0; i < count; i++) {
+		const code = direct.FPDFText_GetUnicode(text, i);
+		if (code === 0 || direct.FPDFText_IsGenerated(text, i) === 1) continue;
+		if (!direct.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24)) continue;
+		const loose = direct.FPDFText_GetLooseCharBox(text, i, scratch + 32);
+		const origin = direct.FPDFText_GetCharOrigin(text, i, scratch + 48, scratch + 56);
+		const size = direct.FPDFText_GetFontSize(text, i) || 12;
+		// The heap may move when it grows, so the views are taken anew each time.
+		const { buffer } = heapOf(engine);
+		const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(buffer, scratch, 4);
+		const [looseLeft = 0, looseTop = 0, looseRight = 0, looseBottom = 0] = new Float32Array(buffer, scratch + 32, 4);
+		const [originX = 0, originY = 0] = new Float64Array(buffer, scratch + 48, 2);
+		const [x1, y1] = frame.upright(left, bottom);
+		const [x2, y2] = frame.upright(right, top);
+		const [from, to] = loose
+			? [frame.upright(looseLeft, looseBottom)[0], frame.upright(looseRight, looseTop)[0]]
+			: [x1, x2];
+		chars.push({
+			text: letter(code),
+			left: Math.min(x1, x2),
+			right: Math.max(x1, x2),
+			from: Math.min(from, to),
+			to: Math.max(from, to),
+			baseline: origin ? frame.upright(originX, originY)[1] : Math.min(y1, y2),
+			size,
+		});
+	}
+	engine.FPDFText_ClosePage(text);
+	return { chars, frame };
+}
+
+function visibleBox(engine: WrappedPdfiumModule, page: number, scratch: number): PageBox {
+	if (engine.FPDF_GetPageBoundingBox(page, scratch)) {
+		const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(heapOf(engine).buffer, scratch, 4);
+		if (right > left && top > bottom) return { left, bottom, right, top };
+	}
+	const [wide, high] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)];
+	const lying = engine.FPDFPage_GetRotation(page) % 2 === 1;
+	return { left: 0, bottom: 0, right: lying ? high : wide, top: lying ? wide : high };
+}
+
+/** How most of a sample of the letters stand; a wide table on an upright page is drawn lying. */
+function quarterOf(direct: TextFunctions, text: number, count: number, showing: number): number {
+	const votes = [0, 0, 0, 0];
+	const step = Math.max(1, Math.floor(count / 60));
+	for (let i = 0; i < count; i += step) {
+		if (direct.FPDFText_GetUnicode(text, i) <= 32) continue;
+		const angle = direct.FPDFText_GetCharAngle(text, i);
+		if (angle < 0) continue;
+		const quarter = Math.round(angle / (Math.PI / 2)) % 4;
+		votes[quarter] = (votes[quarter] ?? 0) + 1;
+	}
+	const most = Math.max(...votes);
+	return most === 0 ? showing : votes.indexOf(most);
+}
+
+/** PDFium marks a hyphen at a line's end as U+0002 or U+FFFE. */
+function letter(code: number): string {
+	return code === 2 || code === 0xfffe ? '-' : String.fromCodePoint(code);
+}
