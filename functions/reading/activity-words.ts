@@ -26,7 +26,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'administration',
-		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
+		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|đoàn (?:kiểm tra|giám sát)|(?:quản lý|giám sát),? (?:và )?kiểm tra|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
 	),
 	cue(
 		'management-capacity',

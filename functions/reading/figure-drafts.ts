@@ -193,6 +193,9 @@ function isRunningTotal(text: string, quantity: Quantity, report: Span | null): 
 	return since !== undefined && Number(since) !== report?.from;
 }
 
+/** "có 02 công chức kiêm nhiệm": the staff of an office is no participant of anything. */
+const staff = /^[^,.;()\d]{0,20}(?:kiêm nhiệm|chuyên trách|phụ trách|biên chế|theo dõi công tác|làm đầu mối)/iu;
+
 /** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */
 function isNoResult(text: string, quantity: Quantity): boolean {
 	if (quantity.rate) return true;
@@ -203,6 +206,7 @@ function isNoResult(text: string, quantity: Quantity): boolean {
 		earlierYear.test(before) ||
 		shortcoming.test(text.slice(Math.max(0, quantity.start - 160), quantity.start)) ||
 		undone.test(text.slice(quantity.end, quantity.end + 30)) ||
+		(quantity.measure === 'participants' && staff.test(text.slice(quantity.end, quantity.end + 40))) ||
 		withdrawn.test(text.slice(Math.max(0, quantity.start - 80), quantity.start)) ||
 		/^\s*(?:cho |đối với )?(?:mỗi|một) (?:đề án|cơ sở|mô hình|đơn vị|dự án)/iu.test(
 			text.slice(quantity.end, quantity.end + 30),

@@ -1,6 +1,7 @@
 // Whose money a quantity is. Invariant: a source counts only in the scope that names it; parts never lend theirs to the whole.
 import type { Source } from '../domain/reading.ts';
 import { type Answer, type FigureContext, hasQuantity, shownIn } from './figure-context.ts';
+import { paragraphSource, sourceBeforeBracket } from './paragraph-source.ts';
 import { ownText, pieceAt } from './scopes.ts';
 import { type SourcePlace, sourceOfHeading, sourcesIn } from './source-words.ts';
 
@@ -14,8 +15,12 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
 	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
+	const bracketed = sourceBeforeBracket(context);
+	if (bracketed) return answer(bracketed.source, 'nguồn đứng ngay trước ngoặc');
 	const outer = inherited(context, money);
 	if (outer) return outer;
+	const whole = context.whole ? null : paragraphSource(context);
+	if (whole) return answer(whole.source, `"${whole.words}" nói chung cho cả đoạn`);
 	for (let section: FigureContext['section'] | null = context.section; section; section = section.parent) {
 		const source = section.level >= 2 ? sourceOfHeading(section.title) : null;
 		if (source) return answer(source, `đề mục nêu nguồn: ${section.title}`);

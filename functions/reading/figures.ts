@@ -57,7 +57,7 @@ function quoteSpan(draft: Draft, drafts: readonly Draft[]): [number, number] {
 	);
 	const limit = Math.min(sentence.end, ...siblings.map((other) => other.quantity.start));
 	const tail = text.slice(quantity.end, Math.min(limit, quantity.end + 70));
-	const stop = tail.search(/[,;:()]|[.!?…](?=\s|$)/u);
+	const stop = tail.search(/[;()]|[,:](?=[^;()]*\d)|[.!?…](?=\s|$)/u);
 	const words = (
 		stop >= 0 ? tail.slice(0, stop) : limit - quantity.end > 70 ? tail.replace(/\s\S*$/u, '') : tail
 	).trimEnd();

@@ -8,7 +8,8 @@ const economy =
 const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
 const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
 const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
-const employed = /^\s*(?:đã |đều )?(?:có|tìm được|được giải quyết|được tạo) việc làm/iu;
+const employed =
+	/^\s*(?:đã |đều )?(?:có|tìm được|được giải quyết|được tạo) việc làm|^\s*(?:đã |đều )?được [^,.;()\d]{0,60}(?:tuyển dụng|nhận vào làm)/iu;
 const broadcast =
 	/^[^,.;()\d]{0,40}(?:tuyên truyền|truyền hình|phát thanh|truyền thông|quảng bá|trên (?:đài|báo|sóng|kênh|các phương tiện))/iu;
 const gathering =
