@@ -1,12 +1,15 @@
-// The HTTP API of the template: finds the route, calls its function, answers. Limits are API Gateway's: 10 MB a request, 30 seconds.
+// The HTTP API of the template: finds the route, calls its function, answers. Limits are API Gateway's: 10 MB a request, 10,240 bytes of
+// request line and headers, 30 seconds.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteModel } from '../assembly/model.ts';
-import type { Lambda } from '../lambda/lambda.ts';
+import { type Lambda, REQUEST_TOO_LARGE } from '../lambda/lambda.ts';
 import { fromAnswer, type HttpResponse, toPayload } from './payload.ts';
+import { forwarded, headBytes, sourceOf } from './request-head.ts';
 
 export type HttpListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const LARGEST_REQUEST = 10_485_760;
+const LARGEST_HEAD = 10_240;
 const LONGEST_MILLISECONDS = 30_000;
 
 export function createHttpApi(options: {
@@ -22,6 +25,7 @@ export function createHttpApi(options: {
 		const path = target.split('?', 1)[0] ?? '/';
 		const route = findRoute(routes, method, path);
 		if (route === undefined) return send(response, problem(404, 'Not Found'));
+		if (headBytes(request) > LARGEST_HEAD) return send(response, problem(431, 'Request Header Fields Too Large'));
 		const body = await readBody(request);
 		if (body === undefined) {
 			// The rest of a body nobody reads would hold the connection.
@@ -29,13 +33,16 @@ export function createHttpApi(options: {
 			return send(response, problem(413, 'Request Entity Too Large'));
 		}
 		const payload = toPayload(
-			{ method, target, headers: request.headers, body, sourceIp: request.socket.remoteAddress ?? '127.0.0.1' },
+			{ method, target, headers: forwarded(request), body, sourceIp: sourceOf(request) },
 			route.key,
 			now(),
 		);
 		const parameters = route.pattern.exec(path)?.groups;
 		const event = parameters === undefined ? payload : { ...payload, pathParameters: { ...parameters } };
 		const outcome = await withinLimit(lambda.invoke(route.functionArn, event));
+		if (!(outcome === 'late' || outcome.ok) && outcome.failure.errorType === REQUEST_TOO_LARGE) {
+			return send(response, problem(413, 'Request Entity Too Large'));
+		}
 		if (outcome === 'late') return send(response, problem(503, 'Service Unavailable'));
 		send(response, (outcome.ok ? fromAnswer(outcome.payload) : undefined) ?? problem(500, 'Internal Server Error'));
 	};

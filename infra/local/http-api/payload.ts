@@ -21,6 +21,9 @@ export interface HttpResponse {
 // What API Gateway passes on as text; all else arrives base64-encoded.
 const TEXT_TYPES = /^(text\/.*|application\/(json|javascript|xml|.*\+json|.*\+xml))$/i;
 
+// What concerns one connection alone ends at API Gateway.
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+
 export function toPayload(request: HttpRequest, routeKey: string, now: number) {
 	const question = request.target.indexOf('?');
 	const rawPath = decodePath(question < 0 ? request.target : request.target.slice(0, question));
@@ -28,6 +31,7 @@ export function toPayload(request: HttpRequest, routeKey: string, now: number) {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(request.headers)) {
 		if (value === undefined || name.toLowerCase() === 'cookie') continue;
+		if (HOP_BY_HOP.has(name.toLowerCase())) continue;
 		headers[name.toLowerCase()] = typeof value === 'string' ? value : value.join(',');
 	}
 	const cookies = cookiesOf(request.headers.cookie);
@@ -57,7 +61,7 @@ export function toPayload(request: HttpRequest, routeKey: string, now: number) {
 			requestId: randomUUID(),
 			routeKey,
 			stage: '$default',
-			time: new Date(now).toUTCString(),
+			time: logTime(now),
 			timeEpoch: now,
 		},
 		...(request.body.length > 0 ? { body: request.body.toString(isBase64Encoded ? 'base64' : 'utf8') } : {}),
@@ -112,6 +116,12 @@ function queryParameters(rawQueryString: string): Record<string, string> | undef
 		parameters[name] = name in parameters ? `${parameters[name]},${value}` : value;
 	}
 	return parameters;
+}
+
+/** As in access logs: `12/Mar/2020:19:03:58 +0000`. */
+function logTime(now: number): string {
+	const [, day, month, year, time] = new Date(now).toUTCString().split(' ');
+	return `${day}/${month}/${year}:${time} +0000`;
 }
 
 /** HTTP APIs hand over the path decoded; one that cannot be decoded stays as it is. */

@@ -1,12 +1,15 @@
 // Asynchronous calls of functions, kept in SQLite until they are done. Invariant: a call that was accepted runs at least once, also
-// after kill -9; one that keeps failing ends, after its retries, in the function's failure queue if it has one.
+// after kill -9; one that keeps failing ends, after its retries or past its age, in the function's failure queue if it has one.
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { type Duplicates, noDuplicates } from '../duplicates.ts';
 import { transaction } from '../sqlite.ts';
 import { createWakeLoop } from '../wake.ts';
+import { type AsyncCall, createAsyncCallRows } from './async-call-rows.ts';
+import { failureRecord } from './failure-record.ts';
 import type { Lambda } from './lambda.ts';
+import { LARGEST_ASYNC_REQUEST } from './payload-limits.ts';
 import type { FunctionFailure } from './runtime-protocol.ts';
 
 export interface AsyncInvocations {
@@ -24,6 +27,7 @@ export interface AsyncInvocationOptions {
 	readonly lambda: Pick<Lambda, 'invoke' | 'find'>;
 	readonly sendMessage: (queueArn: string, body: string) => void;
 	readonly onTrouble: (line: string) => void;
+	readonly duplicates?: Duplicates;
 }
 
 /** AWS waits one minute before the first retry and two before the second. */
@@ -32,68 +36,63 @@ const RETRY_AFTER_MILLISECONDS = [60_000, 120_000];
 /** When the host itself could not make the call. */
 const TROUBLE_MILLISECONDS = 10_000;
 
-const rowSchema = z.object({
-	id: z.string(),
-	function_arn: z.string(),
-	payload: z.string(),
-	attempts: z.number(),
-	due_at: z.number(),
-});
-type Row = z.infer<typeof rowSchema>;
-
 export function createAsyncInvocations(options: AsyncInvocationOptions): AsyncInvocations {
-	const { db, clock, lambda, sendMessage, onTrouble } = options;
-	db.exec(`CREATE TABLE IF NOT EXISTS async_invocations (
-		id TEXT PRIMARY KEY, function_arn TEXT NOT NULL, payload TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL
-	) STRICT`);
-	const insert = db.prepare('INSERT INTO async_invocations VALUES (?, ?, ?, 0, ?)');
-	const list = db.prepare('SELECT * FROM async_invocations ORDER BY due_at');
-	const postpone = db.prepare('UPDATE async_invocations SET attempts = ?, due_at = ? WHERE id = ?');
-	const remove = db.prepare('DELETE FROM async_invocations WHERE id = ?');
+	const { db, clock, lambda, sendMessage, onTrouble, duplicates = noDuplicates } = options;
+	const rows = createAsyncCallRows(db, clock.now());
 	const running = new Map<string, Promise<void>>();
+	/** Already come twice: enough. */
+	const repeated = new Set<string>();
+	// Nothing grows old while the host is off.
+	const startedAt = clock.now();
 	let stopped = false;
 
-	async function run(row: Row): Promise<void> {
-		const outcome = await lambda.invoke(row.function_arn, JSON.parse(row.payload));
+	async function run(call: AsyncCall): Promise<void> {
+		const outcome = await lambda.invoke(call.functionArn, JSON.parse(call.payload));
 		// What the stop of the host cut short is neither done nor failed: it runs again at the next start.
 		if (stopped) return;
-		if (outcome.ok) {
-			remove.run(row.id);
+		if (!outcome.ok) return fail(call, outcome.failure);
+		if (!repeated.delete(call.id) && duplicates.next()) {
+			repeated.add(call.id);
+			rows.postpone(call.id, call.attempts, clock.now());
 			return;
 		}
-		const attempts = row.attempts + 1;
-		const model = lambda.find(row.function_arn);
-		if (attempts <= (model?.asyncRetries ?? 0)) {
-			postpone.run(attempts, clock.now() + (RETRY_AFTER_MILLISECONDS[attempts - 1] ?? 0), row.id);
-			return;
-		}
+		rows.remove(call.id);
+	}
+
+	function fail(call: AsyncCall, failure: FunctionFailure): void {
+		const attempts = call.attempts + 1;
+		const model = lambda.find(call.functionArn);
+		const retryAt = clock.now() + (RETRY_AFTER_MILLISECONDS[attempts - 1] ?? 0);
+		const tooOldAt = Math.max(call.acceptedAt, startedAt) + (model?.asyncMaximumAgeSeconds ?? Infinity) * 1000;
+		const mayRetry = attempts <= (model?.asyncRetries ?? 0);
+		if (mayRetry && retryAt < tooOldAt) return rows.postpone(call.id, attempts, retryAt);
+		const condition = mayRetry ? 'EventAgeExceeded' : 'RetriesExhausted';
 		transaction(db, () => {
 			if (model?.asyncFailureArn !== undefined) {
-				sendMessage(model.asyncFailureArn, failureRecord(row, attempts, outcome.failure, clock));
+				sendMessage(model.asyncFailureArn, failureRecord({ call, attempts, condition, failure, now: clock.now() }));
 			}
-			if (model?.deadLetterArn !== undefined) sendMessage(model.deadLetterArn, row.payload);
-			remove.run(row.id);
+			if (model?.deadLetterArn !== undefined) sendMessage(model.deadLetterArn, call.payload);
+			rows.remove(call.id);
 		});
 	}
 
 	const loop = createWakeLoop(
 		clock,
 		async () => {
-			const rows = z.array(rowSchema).parse(list.all());
-			for (const row of rows) {
-				if (row.due_at > clock.now()) return row.due_at;
-				if (running.has(row.id)) continue;
-				const work = run(row)
+			for (const call of rows.list()) {
+				if (call.dueAt > clock.now()) return call.dueAt;
+				if (running.has(call.id)) continue;
+				const work = run(call)
 					.catch((error: unknown) => {
 						if (stopped) return;
-						onTrouble(`async call of ${row.function_arn}: ${String(error)}`);
-						postpone.run(row.attempts, clock.now() + TROUBLE_MILLISECONDS, row.id);
+						onTrouble(`async call of ${call.functionArn}: ${String(error)}`);
+						rows.postpone(call.id, call.attempts, clock.now() + TROUBLE_MILLISECONDS);
 					})
 					.finally(() => {
-						running.delete(row.id);
+						running.delete(call.id);
 						loop.wake();
 					});
-				running.set(row.id, work);
+				running.set(call.id, work);
 			}
 			return undefined;
 		},
@@ -101,7 +100,13 @@ export function createAsyncInvocations(options: AsyncInvocationOptions): AsyncIn
 	);
 
 	return {
-		accept: (functionArn, payload) => void insert.run(randomUUID(), functionArn, payload, clock.now()),
+		accept(functionArn, payload) {
+			const bytes = Buffer.byteLength(payload);
+			if (bytes > LARGEST_ASYNC_REQUEST) {
+				throw new Error(`An asynchronous call takes ${LARGEST_ASYNC_REQUEST} bytes, not ${bytes}.`);
+			}
+			rows.insert(randomUUID(), functionArn, payload, clock.now());
+		},
 		wake: loop.wake,
 		async idle() {
 			await loop.idle();
@@ -115,21 +120,4 @@ export function createAsyncInvocations(options: AsyncInvocationOptions): AsyncIn
 			await loop.stop();
 		},
 	};
-}
-
-/** The record Lambda sends to an on-failure destination. */
-function failureRecord(row: Row, attempts: number, failure: FunctionFailure, clock: Clock): string {
-	return JSON.stringify({
-		version: '1.0',
-		timestamp: new Date(clock.now()).toISOString(),
-		requestContext: {
-			requestId: row.id,
-			functionArn: `${row.function_arn}:$LATEST`,
-			condition: 'RetriesExhausted',
-			approximateInvokeCount: attempts,
-		},
-		requestPayload: JSON.parse(row.payload),
-		responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-		responsePayload: { errorType: failure.errorType, errorMessage: failure.errorMessage, trace: failure.trace },
-	});
 }

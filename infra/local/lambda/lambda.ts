@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import type { FunctionModel } from '../assembly/model.ts';
 import type { FunctionLogs } from './function-log.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
+import { LARGEST_ANSWER, LARGEST_REQUEST } from './payload-limits.ts';
 import { createRunner } from './runner.ts';
 import type { InvocationOutcome } from './runtime-protocol.ts';
 
@@ -27,8 +28,6 @@ export interface LambdaOptions {
 /** A new AWS account runs ten functions at a time in all. */
 const MAXIMUM_RUNNERS = 10;
 const IDLE_MILLISECONDS = 180_000;
-/** Lambda's limit for a synchronous answer. */
-const LARGEST_PAYLOAD = 6_291_556;
 
 export function createLambda({ functions, environmentOf, logs, onTrouble, idleMilliseconds }: LambdaOptions): Lambda {
 	const models = new Map(functions.flatMap((model) => [[model.name, model] as const, [model.arn, model] as const]));
@@ -58,7 +57,8 @@ export function createLambda({ functions, environmentOf, logs, onTrouble, idleMi
 					`No function ${functionArnOrName} in the template; known are: ${functions.map(({ name }) => name).join(', ')}.`,
 				);
 			}
-			const outcome = limitAnswer(await poolOf(model).invoke(JSON.stringify(payload) ?? 'null'));
+			const request = JSON.stringify(payload) ?? 'null';
+			const outcome = refuseRequest(request) ?? limitAnswer(await poolOf(model).invoke(request));
 			if (!outcome.ok) {
 				const { errorType, errorMessage, trace } = outcome.failure;
 				logs.write(model.name, `${trace.length > 0 ? trace.join('\n') : `${errorType}: ${errorMessage}`}\n`);
@@ -72,9 +72,18 @@ export function createLambda({ functions, environmentOf, logs, onTrouble, idleMi
 	};
 }
 
+/** By this error the front door tells a request too large from a function that failed. */
+export const REQUEST_TOO_LARGE = 'RequestTooLargeException';
+
+function refuseRequest(request: string): InvocationOutcome | undefined {
+	if (Buffer.byteLength(request) <= LARGEST_REQUEST) return undefined;
+	const errorMessage = `Request must be smaller than ${LARGEST_REQUEST} bytes for the InvokeFunction operation`;
+	return { ok: false, failure: { errorType: REQUEST_TOO_LARGE, errorMessage, trace: [] } };
+}
+
 function limitAnswer(outcome: InvocationOutcome): InvocationOutcome {
-	if (!outcome.ok || Buffer.byteLength(outcome.payload) <= LARGEST_PAYLOAD) return outcome;
-	const errorMessage = `Response payload size exceeded maximum allowed payload size (${LARGEST_PAYLOAD} bytes).`;
+	if (!outcome.ok || Buffer.byteLength(outcome.payload) <= LARGEST_ANSWER) return outcome;
+	const errorMessage = `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`;
 	return { ok: false, failure: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
 }
 

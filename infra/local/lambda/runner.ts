@@ -41,6 +41,8 @@ type Connect = (events: { message(message: RuntimeMessage): void; ended(failure:
 const PROCESS_FROM_MEGABYTES = 1536;
 const INIT_MILLISECONDS = 10_000;
 const WATCH_MEMORY_EVERY = 100;
+/** As the platform spells them. */
+const SIGNAL_NAMES: Readonly<Record<string, string>> = { SIGKILL: 'killed', SIGTERM: 'terminated', SIGABRT: 'aborted' };
 
 export function createRunner(options: RunnerOptions): Runner {
 	return options.model.memoryMegabytes >= PROCESS_FROM_MEGABYTES
@@ -57,7 +59,7 @@ function run({ model, writeLog }: RunnerOptions, connect: Connect): Runner {
 		if (alive && current === undefined) writeLog(`${failure.errorType}: ${failure.errorMessage}\n`);
 		alive = false;
 		started.resolve(failure);
-		current?.settle({ ok: false, failure });
+		current?.settle({ ok: false, failure: named(current.requestId, failure) });
 	};
 	const vessel = connect({
 		ended: die,
@@ -80,7 +82,7 @@ function run({ model, writeLog }: RunnerOptions, connect: Connect): Runner {
 		new Promise((resolve) => {
 			const timer = setTimeout(() => {
 				void vessel.kill();
-				const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${model.timeoutSeconds.toFixed(2)} seconds`;
+				const errorMessage = `Task timed out after ${model.timeoutSeconds.toFixed(2)} seconds`;
 				die({ errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
 			}, model.timeoutSeconds * 1000);
 			current = {
@@ -176,7 +178,7 @@ function startProcess({ model, environment, writeLog }: RunnerOptions, events: P
 	});
 	child.on('exit', (code, signal) => {
 		clearInterval(watch);
-		events.ended(exit(signal === null ? `exit status ${code}` : `signal ${signal}`));
+		events.ended(exit(signal === null ? `exit status ${code}` : `signal: ${SIGNAL_NAMES[signal] ?? signal}`));
 		gone.resolve();
 	});
 	return {
@@ -200,14 +202,22 @@ function crash(model: FunctionModel, error: unknown): FunctionFailure {
 	return { ...failure, errorType: 'Runtime.ExitError', errorMessage: `${failure.errorType}: ${failure.errorMessage}` };
 }
 
+// Under its own name, so that a workflow can tell it; AWS gives the invocation Runtime.ExitError and keeps this name for its logs.
 const outOfMemory = (model: FunctionModel): FunctionFailure => ({
 	errorType: 'Runtime.OutOfMemory',
-	errorMessage: `${model.name} used more than its ${model.memoryMegabytes} MB.`,
+	errorMessage: `Runtime exited with error: signal: killed (${model.name} used more than its ${model.memoryMegabytes} MB)`,
 	trace: [],
 });
 
 const exit = (how: string): FunctionFailure => ({
 	errorType: 'Runtime.ExitError',
-	errorMessage: `Runtime exited: ${how}`,
+	errorMessage:
+		how === 'exit status 0' ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${how}`,
 	trace: [],
+});
+
+/** What the platform says of a call, and not the handler, names the call. */
+const named = (requestId: string, failure: FunctionFailure): FunctionFailure => ({
+	...failure,
+	errorMessage: `RequestId: ${requestId} Error: ${failure.errorMessage}`,
 });

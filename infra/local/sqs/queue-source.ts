@@ -3,8 +3,10 @@
 import { z } from 'zod';
 import type { QueueMapping } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
+import { type Duplicates, noDuplicates } from '../duplicates.ts';
 import { matchesPattern } from '../events/pattern.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import { cutBatches } from '../lambda/payload-limits.ts';
 import { createWakeLoop } from '../wake.ts';
 import type { Queues, ReceivedMessage } from './queues.ts';
 
@@ -22,6 +24,7 @@ export interface QueueSourceOptions {
 	readonly lambda: Pick<Lambda, 'invoke'>;
 	readonly clock: Clock;
 	readonly region: string;
+	readonly duplicates?: Duplicates;
 	readonly onTrouble: (line: string) => void;
 }
 
@@ -30,16 +33,35 @@ const failuresSchema = z.object({
 });
 
 export function createQueueSource(options: QueueSourceOptions): EventSource {
-	const { mapping, queues, lambda, clock, region, onTrouble } = options;
+	const { mapping, queues, lambda, clock, region, onTrouble, duplicates = noDuplicates } = options;
 	const running = new Set<Promise<void>>();
 	let stopped = false;
 
 	async function deliver(messages: readonly ReceivedMessage[]): Promise<void> {
-		const Records = messages.map((message) => toRecord(message, mapping.sourceArn, region));
+		const Records = messages.map(recordOf);
 		const outcome = await lambda.invoke(mapping.functionArn, { Records });
 		if (stopped || !outcome.ok) return;
 		const failed = mapping.reportsItemFailures ? failedIds(outcome.payload, messages) : new Set<string>();
-		for (const message of messages) if (!failed.has(message.id)) queues.remove(message.receipt);
+		for (const message of messages) {
+			if (failed.has(message.id)) continue;
+			// As where the deletion was lost on its way: the message comes once more.
+			if (message.receiveCount === 1 && duplicates.next()) queues.release(message.receipt);
+			else queues.remove(message.receipt);
+		}
+	}
+
+	const recordOf = (message: ReceivedMessage) => toRecord(message, mapping.sourceArn, region);
+
+	function begin(messages: readonly ReceivedMessage[]): void {
+		const work = deliver(messages)
+			.catch((error: unknown) => {
+				if (!stopped) onTrouble(`${mapping.id}: ${String(error)}`);
+			})
+			.finally(() => {
+				running.delete(work);
+				loop.wake();
+			});
+		running.add(work);
 	}
 
 	const loop = createWakeLoop(
@@ -50,16 +72,7 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 				if (received.length === 0) break;
 				const wanted = received.filter((message) => isWanted(message, mapping.filters));
 				for (const message of received) if (!wanted.includes(message)) queues.remove(message.receipt);
-				if (wanted.length === 0) continue;
-				const work = deliver(wanted)
-					.catch((error: unknown) => {
-						if (!stopped) onTrouble(`${mapping.id}: ${String(error)}`);
-					})
-					.finally(() => {
-						running.delete(work);
-						loop.wake();
-					});
-				running.add(work);
+				for (const batch of cutBatches(wanted, mapping.batchSize, recordOf)) begin(batch);
 			}
 			return running.size < mapping.maximumConcurrency ? queues.nextVisibleAt(mapping.sourceArn) : undefined;
 		},

@@ -22,6 +22,8 @@ export interface Queues {
 	send(queueArn: string, body: string): void;
 	receive(queueArn: string, maximum: number): ReceivedMessage[];
 	remove(receipt: string): void;
+	/** Makes a received message visible again at once. */
+	release(receipt: string): void;
 	/** When the next message of the queue becomes visible, if there is one. */
 	nextVisibleAt(queueArn: string): number | undefined;
 	/** Messages waiting or in flight. */
@@ -29,6 +31,9 @@ export interface Queues {
 	onMessage(queueArn: string, listener: () => void): void;
 	has(queueArn: string): boolean;
 }
+
+/** The most a message may hold, in bytes of UTF-8. */
+export const LARGEST_MESSAGE = 1_048_576;
 
 const rowSchema = z.object({
 	id: z.string(),
@@ -64,6 +69,7 @@ export function createQueues(options: { db: DatabaseSync; clock: Clock; queues: 
 		'UPDATE queue_messages SET visible_at = ?, receive_count = ?, first_received_at = ?, receipt = ? WHERE id = ?',
 	);
 	const removeByReceipt = db.prepare('DELETE FROM queue_messages WHERE receipt = ?');
+	const show = db.prepare('UPDATE queue_messages SET visible_at = ? WHERE receipt = ? RETURNING queue_arn');
 	const earliest = db.prepare('SELECT MIN(visible_at) AS at FROM queue_messages WHERE queue_arn = ?');
 	const counted = db.prepare('SELECT COUNT(*) AS messages FROM queue_messages WHERE queue_arn = ?');
 
@@ -80,6 +86,10 @@ export function createQueues(options: { db: DatabaseSync; clock: Clock; queues: 
 		has: (queueArn) => models.has(queueArn),
 		send(queueArn, body) {
 			const { delaySeconds } = modelOf(queueArn);
+			const bytes = Buffer.byteLength(body);
+			if (bytes > LARGEST_MESSAGE) {
+				throw new Error(`${queueArn}: a message must be shorter than ${LARGEST_MESSAGE} bytes, not ${bytes}.`);
+			}
 			insert.run(randomUUID(), queueArn, body, clock.now(), clock.now() + delaySeconds * 1000);
 			tell(queueArn);
 		},
@@ -107,6 +117,10 @@ export function createQueues(options: { db: DatabaseSync; clock: Clock; queues: 
 			});
 		},
 		remove: (receipt) => void removeByReceipt.run(receipt),
+		release(receipt) {
+			const row = show.get(clock.now(), receipt);
+			if (row !== undefined) tell(String(row.queue_arn));
+		},
 		nextVisibleAt: (queueArn) => z.object({ at: z.number().nullable() }).parse(earliest.get(queueArn)).at ?? undefined,
 		count: (queueArn) => z.object({ messages: z.number() }).parse(counted.get(queueArn)).messages,
 		onMessage(queueArn, listener) {

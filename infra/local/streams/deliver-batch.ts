@@ -1,10 +1,11 @@
 // Gives one batch of stream records to a function until every record is done. Invariant: records stay in order; one is passed over only
-// after its retries, and then it is named in the mapping's failure queue.
-import { randomUUID } from 'node:crypto';
+// after its retries or past its age, and then it is named in the mapping's failure queue.
 import { z } from 'zod';
 import type { StreamMapping } from '../assembly/model.ts';
+import type { Duplicates } from '../duplicates.ts';
 import type { Lambda } from '../lambda/lambda.ts';
-import type { StreamRecord } from './stream-reader.ts';
+import { type FailureCondition, streamFailureRecord } from './stream-failure-record.ts';
+import { createdAt, type StreamRecord } from './stream-reader.ts';
 
 export interface BatchDelivery {
 	readonly mapping: StreamMapping;
@@ -17,6 +18,9 @@ export interface BatchDelivery {
 	/** Waits before a retry; rejects when the host stops. */
 	readonly pause: (milliseconds: number) => Promise<void>;
 	readonly now: () => number;
+	/** Since when records grow old: nothing does while the host is off. */
+	readonly startedAt: number;
+	readonly duplicates: Duplicates;
 }
 
 const FIRST_PAUSE_MILLISECONDS = 100;
@@ -26,38 +30,68 @@ const failuresSchema = z.object({
 	batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish(),
 });
 
+export interface Failure {
+	/** Index of the first record that is not done. */
+	readonly from: number;
+	/** The function threw or died, as against naming records. */
+	readonly thrown: boolean;
+}
+
 export async function deliverBatch(
 	delivery: BatchDelivery,
-	batch: readonly StreamRecord[],
+	records: readonly StreamRecord[],
 	attempts = 0,
+	before?: Failure,
 ): Promise<void> {
-	const { mapping, checkpoint } = delivery;
+	const { mapping, checkpoint, duplicates } = delivery;
+	const batch = passOverOld(delivery, records, attempts, before);
 	const last = batch.at(-1);
 	if (last === undefined) return;
-	const failedFrom = await tryBatch(delivery, batch);
-	if (failedFrom === undefined) return checkpoint(last);
-	const done = batch[failedFrom - 1];
+	let failure = await tryBatch(delivery, batch);
+	// As where the position could not be saved after the call: the whole batch comes once more.
+	if (failure === undefined && duplicates.next()) failure = await tryBatch(delivery, batch);
+	if (failure === undefined) return checkpoint(last);
+	const done = batch[failure.from - 1];
 	if (done !== undefined) checkpoint(done);
-	const remaining = batch.slice(failedFrom);
+	const remaining = batch.slice(failure.from);
 	if (attempts >= mapping.maximumRetries) {
-		giveUp(delivery, remaining, attempts + 1);
+		giveUp(delivery, remaining, 'RetryAttemptsExhausted', attempts + 1, failure);
 		return checkpoint(last);
 	}
 	await delivery.pause(Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** attempts, LONGEST_PAUSE_MILLISECONDS));
 	if (mapping.bisect && remaining.length > 1) {
 		// Halving finds the record that fails; it does not use up the retries.
 		const middle = Math.ceil(remaining.length / 2);
-		await deliverBatch(delivery, remaining.slice(0, middle), attempts);
-		return deliverBatch(delivery, remaining.slice(middle), attempts);
+		await deliverBatch(delivery, remaining.slice(0, middle), attempts, failure);
+		return deliverBatch(delivery, remaining.slice(middle), attempts, failure);
 	}
-	return deliverBatch(delivery, remaining, attempts + 1);
+	return deliverBatch(delivery, remaining, attempts + 1, failure);
 }
 
-/** Index of the first record that is not done; undefined where all are. */
+/** What is left once the records are put aside that are older than the mapping bears. */
+function passOverOld(
+	delivery: BatchDelivery,
+	records: readonly StreamRecord[],
+	attempts: number,
+	failure: Failure | undefined,
+): readonly StreamRecord[] {
+	const { mapping, now, startedAt, checkpoint } = delivery;
+	const oldest = now() - mapping.maximumAgeSeconds * 1000;
+	const live = records.findIndex((record) => Math.max(createdAt(record) ?? startedAt, startedAt) > oldest);
+	if (live === 0) return records;
+	const old = live < 0 ? records : records.slice(0, live);
+	const last = old.at(-1);
+	if (last === undefined) return records;
+	giveUp(delivery, old, 'RecordAgeExceeded', attempts + (failure === undefined ? 0 : 1), failure);
+	checkpoint(last);
+	return records.slice(old.length);
+}
+
+/** Undefined where all records are done. */
 async function tryBatch(
 	{ mapping, lambda, region }: BatchDelivery,
 	batch: readonly StreamRecord[],
-): Promise<number | undefined> {
+): Promise<Failure | undefined> {
 	const Records = batch.map((record) => ({
 		...record,
 		eventSource: 'aws:dynamodb',
@@ -65,47 +99,27 @@ async function tryBatch(
 		awsRegion: region,
 	}));
 	const outcome = await lambda.invoke(mapping.functionArn, { Records });
-	if (!outcome.ok) return 0;
+	if (!outcome.ok) return { from: 0, thrown: true };
 	if (!mapping.reportsItemFailures) return undefined;
 	const answer: unknown = JSON.parse(outcome.payload);
 	if (answer === null || answer === '') return undefined;
 	const parsed = failuresSchema.safeParse(answer);
-	if (!parsed.success) return 0;
+	if (!parsed.success) return { from: 0, thrown: false };
 	const indexes = (parsed.data.batchItemFailures ?? []).map(({ itemIdentifier }) =>
 		batch.findIndex((record) => record.dynamodb.SequenceNumber === itemIdentifier),
 	);
 	// An identifier that nobody sent fails the whole batch, as on AWS.
-	return indexes.length === 0 ? undefined : Math.max(0, Math.min(...indexes));
+	return indexes.length === 0 ? undefined : { from: Math.max(0, Math.min(...indexes)), thrown: false };
 }
 
-function giveUp(delivery: BatchDelivery, records: readonly StreamRecord[], attempts: number): void {
-	const { mapping, shardId, sendMessage, now } = delivery;
-	const [first] = records;
-	const last = records.at(-1);
-	if (mapping.failureQueueArn === undefined || first === undefined || last === undefined) return;
-	const arrival = (record: StreamRecord) =>
-		new Date((record.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
-	sendMessage(
-		mapping.failureQueueArn,
-		JSON.stringify({
-			version: '1.0',
-			timestamp: new Date(now()).toISOString(),
-			requestContext: {
-				requestId: randomUUID(),
-				functionArn: mapping.functionArn,
-				condition: 'RetryAttemptsExhausted',
-				approximateInvokeCount: attempts,
-			},
-			responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-			DDBStreamBatchInfo: {
-				shardId,
-				startSequenceNumber: first.dynamodb.SequenceNumber,
-				endSequenceNumber: last.dynamodb.SequenceNumber,
-				approximateArrivalOfFirstRecord: arrival(first),
-				approximateArrivalOfLastRecord: arrival(last),
-				batchSize: records.length,
-				streamArn: mapping.sourceArn,
-			},
-		}),
-	);
+function giveUp(
+	{ mapping, shardId, sendMessage, now }: BatchDelivery,
+	records: readonly StreamRecord[],
+	condition: FailureCondition,
+	invocations: number,
+	failure: Failure | undefined,
+): void {
+	if (mapping.failureQueueArn === undefined) return;
+	const record = streamFailureRecord({ mapping, shardId, records, condition, invocations, failure, now: now() });
+	sendMessage(mapping.failureQueueArn, JSON.stringify(record));
 }

@@ -1,4 +1,6 @@
-// Reads a table's stream from the DynamoDB engine: its shards, and the records after a position.
+// Reads a table's stream from the DynamoDB engine: its shards, and the records after a position. Invariant: what the engine says comes
+// back unchanged and in its order; what AWS would not have said can be told by `changedSomething`.
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { callAwsJson, type DynamoDbEndpoint } from '../dynamodb/aws-json.ts';
 
@@ -8,9 +10,24 @@ const recordSchema = z.looseObject({
 	eventID: z.string(),
 	eventName: z.string(),
 	eventVersion: z.string(),
-	dynamodb: z.looseObject({ SequenceNumber: z.string(), ApproximateCreationDateTime: z.number().optional() }),
+	dynamodb: z.looseObject({
+		SequenceNumber: z.string(),
+		ApproximateCreationDateTime: z.number().optional(),
+		NewImage: z.unknown().optional(),
+		OldImage: z.unknown().optional(),
+	}),
 });
 export type StreamRecord = z.infer<typeof recordSchema>;
+
+/** When the write was made, in ms since the epoch. */
+export function createdAt({ dynamodb }: StreamRecord): number | undefined {
+	const seconds = dynamodb.ApproximateCreationDateTime;
+	return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** A write that changed nothing leaves no record on AWS; dynoxide tells of it as a MODIFY with two equal images. */
+export const changedSomething = ({ eventName, dynamodb }: StreamRecord): boolean =>
+	eventName !== 'MODIFY' || !isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage);
 
 export interface Shard {
 	readonly id: string;

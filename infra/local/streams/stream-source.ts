@@ -1,12 +1,15 @@
 // Feeds a function from a table's stream. Invariant: the position in SQLite moves only over records that are done or given up, so a
 // kill -9 repeats at most what was under way: at least once, in order per shard.
 import type { StreamMapping } from '../assembly/model.ts';
+import type { Clock } from '../clock.ts';
+import { type Duplicates, noDuplicates } from '../duplicates.ts';
 import { matchesPattern } from '../events/pattern.ts';
 import type { Lambda } from '../lambda/lambda.ts';
+import { cutBatches } from '../lambda/payload-limits.ts';
 import type { EventSource } from '../sqs/queue-source.ts';
 import { deliverBatch } from './deliver-batch.ts';
 import type { StreamPositions } from './stream-positions.ts';
-import type { StreamReader, StreamRecord } from './stream-reader.ts';
+import { changedSomething, type StreamReader, type StreamRecord } from './stream-reader.ts';
 
 export interface StreamSourceOptions {
 	readonly mapping: StreamMapping;
@@ -16,7 +19,9 @@ export interface StreamSourceOptions {
 	readonly positions: StreamPositions;
 	readonly lambda: Pick<Lambda, 'invoke'>;
 	readonly region: string;
-	readonly now: () => number;
+	/** Retries wait and records grow old by it. */
+	readonly clock: Clock;
+	readonly duplicates?: Duplicates;
 	readonly sendMessage: (queueArn: string, body: string) => void;
 	readonly onTrouble: (line: string) => void;
 	readonly pollMilliseconds?: number;
@@ -31,7 +36,9 @@ class HostStopped extends Error {
 }
 
 export function createStreamSource(options: StreamSourceOptions): EventSource {
-	const { mapping, streamArn, reader, positions, onTrouble } = options;
+	const { mapping, streamArn, reader, positions, clock, onTrouble } = options;
+	const startedAt = clock.now();
+	const duplicates = options.duplicates ?? noDuplicates;
 	const stop = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	let pass: Promise<void> | undefined;
@@ -64,9 +71,10 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
 			if (stop.signal.aborted) throw new HostStopped();
 			positions.save(mapping.id, streamArn, shardId, record.dynamodb.SequenceNumber);
 		};
-		const wanted = records.filter(isWanted);
-		for (let start = 0; start < wanted.length; start += mapping.batchSize) {
-			await deliverBatch({ ...options, shardId, checkpoint, pause }, wanted.slice(start, start + mapping.batchSize));
+		const delivery = { ...options, shardId, checkpoint, pause, now: () => clock.now(), startedAt, duplicates };
+		const wanted = records.filter((record) => changedSomething(record) && isWanted(record));
+		for (const batch of cutBatches(wanted, mapping.batchSize, (record) => record)) {
+			await deliverBatch(delivery, batch);
 		}
 		const last = records.at(-1);
 		if (last !== undefined) checkpoint(last);
@@ -77,9 +85,9 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
 
 	async function pause(milliseconds: number): Promise<void> {
 		await new Promise<void>((resolve) => {
-			const wait = setTimeout(resolve, milliseconds);
+			const cancel = clock.setTimer(clock.now() + milliseconds, resolve);
 			stop.signal.addEventListener('abort', () => {
-				clearTimeout(wait);
+				cancel();
 				resolve();
 			});
 		});

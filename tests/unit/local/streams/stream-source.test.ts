@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { StreamMapping } from '../../../../infra/local/assembly/model.ts';
+import { systemClock } from '../../../../infra/local/clock.ts';
 import type { InvocationOutcome } from '../../../../infra/local/lambda/runtime-protocol.ts';
 import { createStreamPositions } from '../../../../infra/local/streams/stream-positions.ts';
 import type { Shard, StreamReader } from '../../../../infra/local/streams/stream-reader.ts';
@@ -59,6 +60,7 @@ function setUp({ types, answer, over, db = new DatabaseSync(':memory:'), shards 
 			fromStart: true,
 			bisect: false,
 			maximumRetries: 2,
+			maximumAgeSeconds: Number.POSITIVE_INFINITY,
 			failureQueueArn: 'failures',
 			...over,
 		},
@@ -66,7 +68,7 @@ function setUp({ types, answer, over, db = new DatabaseSync(':memory:'), shards 
 		reader: memoryStream(types, shards),
 		positions: createStreamPositions(db),
 		region: 'ap-southeast-1',
-		now: () => 0,
+		clock: systemClock,
 		sendMessage: (_, body) => messages.push(JSON.parse(body)),
 		onTrouble: (line) => {
 			throw new Error(line);

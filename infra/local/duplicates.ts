@@ -1,0 +1,35 @@
+// Deliveries that come twice, as every AWS queue, bus and stream may send them ("at least once"). Invariant: the same seed doubles the same
+// deliveries in the same order of asking; without the option nothing is doubled.
+
+export interface DuplicateOptions {
+	readonly seed: number;
+	/** Of all deliveries, from 0 to 1. */
+	readonly share: number;
+}
+
+export interface Duplicates {
+	/** Whether the delivery at hand comes twice. */
+	next(): boolean;
+	/** How many were doubled so far. */
+	count(): number;
+}
+
+export const noDuplicates: Duplicates = { next: () => false, count: () => 0 };
+
+export function createDuplicates({ seed, share }: DuplicateOptions): Duplicates {
+	let state = seed | 0;
+	let doubled = 0;
+	return {
+		next() {
+			// mulberry32: small, and good enough to pick deliveries.
+			state = (state + 0x6d2b79f5) | 0;
+			let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+			mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+			const chance = ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+			if (chance >= share) return false;
+			doubled++;
+			return true;
+		},
+		count: () => doubled,
+	};
+}
