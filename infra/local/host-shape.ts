@@ -2,7 +2,9 @@
 import type { AssemblyModel } from './assembly/model.ts';
 import type { AppSources } from './assembly/synthesise.ts';
 import type { Clock } from './clock.ts';
+import type { DuplicateOptions } from './duplicates.ts';
 import type { hostCredentials } from './dynamodb/aws-json.ts';
+import type { RightsOptions } from './iam/authority.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import type { LocalS3 } from './s3/s3.ts';
 import type { LocalSes } from './ses/ses.ts';
@@ -16,6 +18,9 @@ export interface HostOptions {
 	/** Troubles stay in `Host.troubles` and are not printed. */
 	readonly quiet?: boolean;
 	readonly sources?: AppSources;
+	/** Lets a share of what queues, bus, streams and asynchronous calls deliver come twice. */
+	readonly duplicates?: DuplicateOptions;
+	readonly rights?: RightsOptions;
 }
 
 export interface Host {
@@ -34,6 +39,8 @@ export interface Host {
 	};
 	/** One line per failed call or repeated attempt, oldest first. */
 	readonly troubles: readonly string[];
+	/** How many deliveries came twice so far (`HostOptions.duplicates`). */
+	readonly duplicated: () => number;
 	accessToken(username: string): Promise<string>;
 	/** Settles when nothing accepted is left to do now; what waits for a time or a person does not count. */
 	idle(): Promise<void>;

@@ -11,11 +11,13 @@ import { openEndpoints } from './endpoints.ts';
 import { standUpFiles } from './files.ts';
 import { createForward } from './gateway/forward.ts';
 import { createGateway } from './gateway/gateway.ts';
-import { guardBucket } from './gateway/guarded-bucket.ts';
 import { listen } from './gateway/listen.ts';
 import type { Host, HostOptions } from './host-shape.ts';
 import { createHttpApi } from './http-api/http-api.ts';
-import { checkStatements } from './iam/access.ts';
+import { apiAs } from './iam/api-caller.ts';
+import { createAuthority } from './iam/authority.ts';
+import { checkDeployment } from './iam/deploy-checks.ts';
+import { logsAs } from './iam/on-behalf.ts';
 import { createAccessKeys } from './lambda/access-keys.ts';
 import { functionEnvironment } from './lambda/function-environment.ts';
 import { createFunctionLogs } from './lambda/function-log.ts';
@@ -33,7 +35,7 @@ import { account, leadToIssuer, region, templateParameters } from './surrounding
 import { standUpWorkflows } from './workflows.ts';
 
 export async function standUp(
-	{ dataFolder, port, clock = systemClock, sources }: HostOptions,
+	{ dataFolder, port, clock = systemClock, sources, rights, duplicates }: HostOptions,
 	closers: Closers,
 	onTrouble: (line: string) => void,
 ): Promise<Omit<Host, 'troubles' | 'stop'>> {
@@ -50,6 +52,8 @@ export async function standUp(
 	const database = await startDatabase(folder, closers, onTrouble);
 	const assemblyFolder = await synthesise(sources);
 	const model = readAssembly(assemblyFolder, templateParameters(url), { region, account, siteUrl: url, issuerUrl });
+	const authority = createAuthority({ model, account, onTrouble, rights });
+	checkDeployment(model, authority);
 	const tables = await database.standUp(model.tables);
 	for (const { name } of model.tables) {
 		await seedTable({ tableName: name, endpoint: database.endpoint.url, region, credentials: hostCredentials });
@@ -61,11 +65,10 @@ export async function standUp(
 		return db;
 	};
 	const hostDb = open('host');
-	for (const it of model.functions) checkStatements(it);
 	const keys = createAccessKeys(model.functions, folder.settings.secret);
 
 	const endpoints = await openEndpoints(folder, closers);
-	const logs = createFunctionLogs(folder.path('logs'), onTrouble);
+	const logs = logsAs(authority, model.functions, createFunctionLogs(folder.path('logs'), onTrouble));
 	closers.add(logs.close);
 	const lambda = createLambda({
 		functions: model.functions,
@@ -89,9 +92,11 @@ export async function standUp(
 		db: hostDb,
 		clock,
 		lambda,
+		authority,
 		database: database.endpoint,
 		tables,
 		closers,
+		duplicates,
 		onTrouble,
 	});
 	const stepFunctions = standUpWorkflows({
@@ -99,6 +104,7 @@ export async function standUp(
 		model,
 		clock,
 		lambda,
+		authority,
 		bus: compute.bus,
 		onTrouble,
 	});
@@ -120,12 +126,14 @@ export async function standUp(
 		clock,
 		bus: compute.bus,
 		onTrouble,
-		secretOf: keys.secretOf,
+		keys,
+		authority,
 	});
 	endpoints.serve({
-		s3: guardBucket({ functionOf: keys.functionOf, bucket: s3.listener, onTrouble }),
+		s3: s3.listener,
 		gateway: createGateway({
 			functionOf: keys.functionOf,
+			authority,
 			dynamoDb: dynamoDb.listener,
 			stepFunctions: createStepFunctionsEndpoint(stepFunctions, (error) =>
 				onTrouble(`Step Functions: ${String(error)}`),
@@ -152,7 +160,11 @@ export async function standUp(
 		issuer: issuer.listener,
 		inbox: createInbox(ses),
 		accessToken: issuer.accessToken,
-		api: createHttpApi({ routes: model.routes, lambda, now: () => clock.now() }),
+		api: createHttpApi({
+			routes: model.routes,
+			lambda: apiAs(authority, model.routes, lambda),
+			now: () => clock.now(),
+		}),
 	});
 	compute.start();
 	stepFunctions.start();
@@ -167,6 +179,7 @@ export async function standUp(
 		stepFunctions: stepFunctions.operations,
 		s3,
 		lambda,
+		duplicated: compute.duplicated,
 		accessToken: issuer.accessToken,
 		dynamodb: {
 			endpoint: database.endpoint.url,

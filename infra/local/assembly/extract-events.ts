@@ -55,7 +55,12 @@ const ruleSchema = z.looseObject({
 					})
 					.optional(),
 				DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
-				RetryPolicy: z.looseObject({}).optional(),
+				RetryPolicy: z
+					.strictObject({
+						MaximumRetryAttempts: z.coerce.number().int().min(0).max(185).optional(),
+						MaximumEventAgeInSeconds: z.coerce.number().int().min(60).max(86_400).optional(),
+					})
+					.optional(),
 				RoleArn: z.string().optional(),
 			}),
 		)
@@ -105,7 +110,6 @@ function parseRate(expression: string, resource: ScopedResource): number {
 	);
 }
 
-// MaximumRecordAge is left out on purpose: a host that was off for a day must lose nothing.
 const mappingSchema = z.looseObject({
 	EventSourceArn: z.string(),
 	FunctionName: z.string(),
@@ -114,11 +118,15 @@ const mappingSchema = z.looseObject({
 	StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']).optional(),
 	BisectBatchOnFunctionError: z.boolean().default(false),
 	MaximumRetryAttempts: z.coerce.number().default(-1),
+	MaximumRecordAgeInSeconds: z.coerce.number().default(-1),
 	ScalingConfig: z.looseObject({ MaximumConcurrency: z.coerce.number() }).optional(),
 	FilterCriteria: z.looseObject({ Filters: z.array(z.looseObject({ Pattern: z.string() })) }).optional(),
 	FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
 	DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }).optional() }).optional(),
 });
+
+/** Minus one says: without end. */
+const orWithoutEnd = (limit: number): number => (limit < 0 ? Number.POSITIVE_INFINITY : limit);
 
 export function extractMappings(resources: readonly ScopedResource[]): (QueueMapping | StreamMapping)[] {
 	const functionArns = new Map(
@@ -151,7 +159,8 @@ export function extractMappings(resources: readonly ScopedResource[]): (QueueMap
 					batchSize: mapping.BatchSize ?? 100,
 					fromStart: mapping.StartingPosition === 'TRIM_HORIZON',
 					bisect: mapping.BisectBatchOnFunctionError,
-					maximumRetries: mapping.MaximumRetryAttempts < 0 ? Number.POSITIVE_INFINITY : mapping.MaximumRetryAttempts,
+					maximumRetries: orWithoutEnd(mapping.MaximumRetryAttempts),
+					maximumAgeSeconds: orWithoutEnd(mapping.MaximumRecordAgeInSeconds),
 					failureQueueArn: mapping.DestinationConfig?.OnFailure?.Destination,
 				};
 			}

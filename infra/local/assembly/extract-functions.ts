@@ -1,6 +1,5 @@
 // Functions of the template: the bundle folder that synth made, the entry in it, environment and limits.
 import { z } from 'zod';
-import { extractRoles } from './extract-roles.ts';
 import type { FunctionModel } from './model.ts';
 import { parseProperties } from './parse-properties.ts';
 import type { ScopedResource } from './stack-scope.ts';
@@ -9,6 +8,7 @@ import type { ScopedResource } from './stack-scope.ts';
 const TIMEOUT_SECONDS = 3;
 const MEMORY_MEGABYTES = 128;
 const ASYNC_RETRIES = 2;
+const ASYNC_AGE_SECONDS = 21_600;
 
 const functionSchema = z.looseObject({
 	Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
@@ -19,12 +19,14 @@ const functionSchema = z.looseObject({
 	Environment: z.looseObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
 	DeadLetterConfig: z.looseObject({ TargetArn: z.string() }).optional(),
 	Role: z.string(),
+	LoggingConfig: z.looseObject({ LogGroup: z.string().optional() }).optional(),
 	Layers: z.undefined().optional(),
 });
 
 const invokeConfigSchema = z.looseObject({
 	FunctionName: z.string(),
 	MaximumRetryAttempts: z.coerce.number().optional(),
+	MaximumEventAgeInSeconds: z.coerce.number().optional(),
 	DestinationConfig: z
 		.looseObject({
 			OnFailure: z.looseObject({ Destination: z.string() }).optional(),
@@ -37,7 +39,6 @@ export function extractFunctions(resources: readonly ScopedResource[]): Function
 	const invokeConfigs = resources
 		.filter(({ type }) => type === 'AWS::Lambda::EventInvokeConfig')
 		.map((resource) => parseProperties(resource, invokeConfigSchema));
-	const roles = extractRoles(resources);
 	return resources
 		.filter(({ type }) => type === 'AWS::Lambda::Function')
 		.map((resource) => {
@@ -47,7 +48,8 @@ export function extractFunctions(resources: readonly ScopedResource[]): Function
 			return {
 				name,
 				arn: resource.attribute('Arn'),
-				statements: roles.get(settings.Role) ?? [],
+				roleArn: settings.Role,
+				logGroupName: settings.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
 				folder: assetFolder(resource, settings.Code.S3Key),
 				handler: settings.Handler,
 				environment: settings.Environment?.Variables ?? {},
@@ -55,6 +57,7 @@ export function extractFunctions(resources: readonly ScopedResource[]): Function
 				memoryMegabytes: settings.MemorySize,
 				deadLetterArn: settings.DeadLetterConfig?.TargetArn,
 				asyncRetries: invokeConfig?.MaximumRetryAttempts ?? ASYNC_RETRIES,
+				asyncMaximumAgeSeconds: invokeConfig?.MaximumEventAgeInSeconds ?? ASYNC_AGE_SECONDS,
 				asyncFailureArn: invokeConfig?.DestinationConfig?.OnFailure?.Destination,
 			};
 		});

@@ -69,6 +69,7 @@ const bucketSchema = z.looseObject({
 });
 
 const planSchema = z.looseObject({
+	Role: z.string(),
 	ProtectedResource: z.looseObject({
 		S3Bucket: z.looseObject({ BucketName: z.string(), ObjectPrefixes: z.array(z.string()).optional() }),
 	}),
@@ -77,10 +78,10 @@ const planSchema = z.looseObject({
 export function extractBuckets(resources: readonly ScopedResource[]): BucketModel[] {
 	const plans = resources
 		.filter(({ type }) => type === 'AWS::GuardDuty::MalwareProtectionPlan')
-		.map((resource) => ({
-			planArn: resource.attribute('Arn'),
-			protects: parseProperties(resource, planSchema).ProtectedResource.S3Bucket,
-		}));
+		.map((resource) => {
+			const { Role, ProtectedResource } = parseProperties(resource, planSchema);
+			return { planArn: resource.attribute('Arn'), roleArn: Role, protects: ProtectedResource.S3Bucket };
+		});
 	return resources
 		.filter(({ type }) => type === 'AWS::S3::Bucket')
 		.map((resource) => {
@@ -100,7 +101,9 @@ export function extractBuckets(resources: readonly ScopedResource[]): BucketMode
 				})),
 				scans: plans
 					.filter(({ protects }) => protects.BucketName === name)
-					.flatMap(({ planArn, protects }) => (protects.ObjectPrefixes ?? ['']).map((prefix) => ({ planArn, prefix }))),
+					.flatMap(({ planArn, roleArn, protects }) =>
+						(protects.ObjectPrefixes ?? ['']).map((prefix) => ({ planArn, prefix, roleArn })),
+					),
 			};
 		});
 }

@@ -1,5 +1,6 @@
 // The HTTP API's routes, the user pool's clients and groups, and the mail identities of the template.
 import { z } from 'zod';
+import { account, region } from '../surroundings.ts';
 import type { IdentityClient, RouteModel } from './model.ts';
 import { parseProperties } from './parse-properties.ts';
 import type { ScopedResource } from './stack-scope.ts';
@@ -11,6 +12,7 @@ const integrationSchema = z.looseObject({
 });
 
 const routeSchema = z.looseObject({
+	ApiId: z.string(),
 	RouteKey: z.string(),
 	Target: z.string(),
 	// The functions check tokens themselves; an authorizer in the template would be a gap here, so it is refused.
@@ -37,7 +39,14 @@ export function extractRoutes(resources: readonly ScopedResource[]): RouteModel[
 			}
 			const [method = 'ANY', path = '$default'] =
 				route.RouteKey === '$default' ? ['ANY', '$default'] : route.RouteKey.split(' ');
-			return { method, path, functionArn };
+			// As the stage `$default` calls: a route of its own is named with its method.
+			const called = path === '$default' ? '$default/$default' : `$default/${method === 'ANY' ? '*' : method}${path}`;
+			return {
+				method,
+				path,
+				functionArn,
+				sourceArn: `arn:aws:execute-api:${region}:${account}:${route.ApiId}/${called}`,
+			};
 		});
 }
 

@@ -37,20 +37,44 @@ export interface BucketModel {
 	readonly eventBridge: boolean;
 	readonly cors: readonly CorsRule[];
 	/** Malware protection plans over keys of this bucket; the prefix '' covers all of it. */
-	readonly scans: readonly { readonly planArn: string; readonly prefix: string }[];
+	readonly scans: readonly { readonly planArn: string; readonly prefix: string; readonly roleArn: string }[];
 }
 
+export interface PolicyCondition {
+	readonly operator: ConditionOperator;
+	/** In small letters: IAM does not tell `aws:SourceArn` from `AWS:sourcearn`. */
+	readonly key: string;
+	/** One of them is enough. */
+	readonly values: readonly string[];
+}
+export type ConditionOperator = 'StringEquals' | 'StringLike' | 'ArnEquals' | 'ArnLike' | 'Bool' | 'NumericLessThan';
+
 export interface PolicyStatement {
+	readonly sid: string | undefined;
 	readonly allows: boolean;
 	readonly actions: readonly string[];
 	readonly resources: readonly string[];
-	/** Holds under a condition, which this host does not weigh. */
-	readonly conditional: boolean;
+	/** All of them must hold, or the statement says nothing. */
+	readonly conditions: readonly PolicyCondition[];
+}
+
+/** A statement of a resource's own policy, or of a role's trust policy. */
+export interface ResourceStatement extends PolicyStatement {
+	/** `*`, names of services, ARNs. */
+	readonly principals: readonly string[];
+}
+
+export interface RoleModel {
+	readonly name: string;
+	readonly arn: string;
+	readonly statements: readonly PolicyStatement[];
+	/** Who may take the role on. */
+	readonly trust: readonly ResourceStatement[];
 }
 
 export interface FunctionModel {
-	/** What the function's role says. */
-	readonly statements: readonly PolicyStatement[];
+	readonly roleArn: string;
+	readonly logGroupName: string;
 	readonly name: string;
 	readonly arn: string;
 	readonly folder: string;
@@ -61,6 +85,7 @@ export interface FunctionModel {
 	readonly deadLetterArn: string | undefined;
 	/** From the event invoke config: how often an asynchronous call is repeated, and where it goes in the end. */
 	readonly asyncRetries: number;
+	readonly asyncMaximumAgeSeconds: number;
 	readonly asyncFailureArn: string | undefined;
 }
 
@@ -116,6 +141,8 @@ export interface StreamMapping extends MappingBase {
 	readonly bisect: boolean;
 	/** Infinity: until the record succeeds. */
 	readonly maximumRetries: number;
+	/** Infinity: as long as the stream keeps it. */
+	readonly maximumAgeSeconds: number;
 	readonly failureQueueArn: string | undefined;
 }
 
@@ -123,6 +150,8 @@ export interface RouteModel {
 	readonly method: string;
 	readonly path: string;
 	readonly functionArn: string;
+	/** As which the API calls the function: what its permission names as source. */
+	readonly sourceArn: string;
 }
 
 export interface IdentityClient {
@@ -135,6 +164,9 @@ export interface AssemblyModel {
 	readonly tables: readonly TableModel[];
 	readonly buckets: readonly BucketModel[];
 	readonly functions: readonly FunctionModel[];
+	readonly roles: readonly RoleModel[];
+	/** What queues, buckets and functions say themselves about who may use them, by ARN. */
+	readonly resourcePolicies: ReadonlyMap<string, readonly ResourceStatement[]>;
 	readonly machines: readonly MachineModel[];
 	readonly queues: readonly QueueModel[];
 	readonly rules: readonly RuleModel[];

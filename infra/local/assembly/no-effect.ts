@@ -12,9 +12,6 @@ export const NO_EFFECT_TYPES: ReadonlyMap<string, string> = new Map([
 	['AWS::SNS::Subscription', 'nobody is paged from one machine'],
 	['AWS::ApiGatewayV2::DomainName', 'the site answers on loopback'],
 	['AWS::ApiGatewayV2::ApiMapping', 'the site answers on loopback'],
-	['AWS::Lambda::Permission', 'the host itself is the only caller'],
-	['AWS::S3::BucketPolicy', 'the bucket listens on loopback only'],
-	['AWS::SQS::QueuePolicy', 'the host itself is the only sender'],
 	['AWS::SES::ConfigurationSetEventDestination', 'mails are not counted: they lie in the local inbox'],
 ]);
 
@@ -42,4 +39,7 @@ export const STOOD_UP_TYPES: ReadonlySet<string> = new Set([
 	'AWS::SES::ConfigurationSet',
 	'AWS::IAM::Role',
 	'AWS::IAM::Policy',
+	'AWS::Lambda::Permission',
+	'AWS::S3::BucketPolicy',
+	'AWS::SQS::QueuePolicy',
 ]);

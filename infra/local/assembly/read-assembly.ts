@@ -3,6 +3,8 @@
 import { extractMappings, extractQueues, extractRules } from './extract-events.ts';
 import { extractFunctions } from './extract-functions.ts';
 import { extractMachines } from './extract-machines.ts';
+import { extractResourcePolicies } from './extract-resource-policies.ts';
+import { extractRoles } from './extract-roles.ts';
 import { extractBuckets, extractTables } from './extract-storage.ts';
 import { extractIdentityClients, extractRoutes, refsOf } from './extract-web.ts';
 import { loadStacks } from './load-stacks.ts';
@@ -31,6 +33,8 @@ export function readStacks(
 		tables: extractTables(resources),
 		buckets: extractBuckets(resources),
 		functions: extractFunctions(resources),
+		roles: extractRoles(resources),
+		resourcePolicies: extractResourcePolicies(resources),
 		machines: extractMachines(resources),
 		queues: extractQueues(resources),
 		rules: extractRules(resources),

@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RuleModel, RuleTarget } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
+import { type Duplicates, noDuplicates } from '../duplicates.ts';
 import type { AsyncInvocations } from '../lambda/async-invocations.ts';
+import { LARGEST_ASYNC_REQUEST } from '../lambda/payload-limits.ts';
 import { transaction } from '../sqlite.ts';
-import type { Queues } from '../sqs/queues.ts';
+import { LARGEST_MESSAGE, type Queues } from '../sqs/queues.ts';
 import { checkPattern, matchesPattern } from './pattern.ts';
 import { targetInput } from './target-input.ts';
 
@@ -32,12 +34,19 @@ export interface EventBusOptions {
 	readonly queues: Queues;
 	readonly asyncInvocations: Pick<AsyncInvocations, 'accept' | 'wake'>;
 	readonly hasFunction: (arn: string) => boolean;
+	/** Whether the target's own policy lets this rule in. */
+	readonly mayReach: (rule: RuleModel, targetArn: string) => boolean;
 	readonly region: string;
 	readonly account: string;
+	readonly duplicates?: Duplicates;
 }
 
+/** What an entry of the bus may hold, in bytes of UTF-8. */
+export const LARGEST_EVENT = 1_048_576;
+
 export function createEventBus(options: EventBusOptions): EventBus {
-	const { db, clock, rules, queues, asyncInvocations, hasFunction, region, account } = options;
+	const { db, clock, rules, queues, asyncInvocations, hasFunction, mayReach, region, account } = options;
+	const { duplicates = noDuplicates } = options;
 	for (const rule of rules) {
 		if (rule.pattern !== undefined) checkPattern(rule.pattern);
 		for (const target of rule.targets) {
@@ -59,16 +68,33 @@ export function createEventBus(options: EventBusOptions): EventBus {
 		detail: event.detail,
 	});
 
-	// A target's own dead-letter queue is for events that cannot be handed over; handing over is a row here, and cannot fail alone.
-	const send = (target: RuleTarget, event: ReturnType<typeof complete>) => {
+	// Handing over is a row here and cannot fail alone: only what another try cannot mend leads to the target's own dead-letter queue, at
+	// once, as on AWS: a missing permission, and an input larger than the target takes.
+	const send = (rule: RuleModel, target: RuleTarget, event: ReturnType<typeof complete>) => {
 		const input = targetInput(target, event);
-		if (queues.has(target.arn)) queues.send(target.arn, input);
+		const isQueue = queues.has(target.arn);
+		const fits = Buffer.byteLength(input) <= (isQueue ? LARGEST_MESSAGE : LARGEST_ASYNC_REQUEST);
+		if (!fits || !mayReach(rule, target.arn)) {
+			const aside = target.deadLetterArn;
+			if (aside !== undefined && mayReach(rule, aside)) queues.send(aside, JSON.stringify(event));
+			return;
+		}
+		if (isQueue) queues.send(target.arn, input);
 		else asyncInvocations.accept(target.arn, input);
 	};
 
 	const accept = (event: ReturnType<typeof complete>, chosen: readonly RuleModel[]) => {
+		const bytes = Buffer.byteLength(JSON.stringify(event));
+		if (bytes > LARGEST_EVENT) {
+			throw new Error(`An event of ${event.source} has ${bytes} bytes; the bus takes ${LARGEST_EVENT}.`);
+		}
 		transaction(db, () => {
-			for (const rule of chosen) for (const target of rule.targets) send(target, event);
+			for (const rule of chosen) {
+				for (const target of rule.targets) {
+					send(rule, target, event);
+					if (duplicates.next()) send(rule, target, event);
+				}
+			}
 		});
 		// The caller's transaction may still be open: look when it is done.
 		setImmediate(asyncInvocations.wake);

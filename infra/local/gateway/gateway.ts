@@ -3,12 +3,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FunctionModel } from '../assembly/model.ts';
-import { type NeededRight, refusalOf } from '../iam/access.ts';
+import type { NeededRight } from '../iam/access.ts';
+import type { Authority } from '../iam/authority.ts';
 import { type AwsRequest, dynamoDbRights, mailRights, statesRights } from '../iam/needed-rights.ts';
+import { actorOf } from '../iam/on-behalf.ts';
 import { callerOf } from './caller.ts';
 
 export interface GatewayOptions {
 	readonly functionOf: (accessKeyId: string) => FunctionModel | undefined;
+	readonly authority: Pick<Authority, 'refusalOf'>;
 	readonly dynamoDb: RequestListener;
 	readonly stepFunctions: RequestListener;
 	readonly mail: RequestListener;
@@ -23,7 +26,7 @@ interface Service {
 const LARGEST_BODY = 64 * 2 ** 20;
 
 export function createGateway(options: GatewayOptions): RequestListener {
-	const { functionOf, onTrouble } = options;
+	const { functionOf, authority, onTrouble } = options;
 	const services: Readonly<Record<string, Service>> = {
 		dynamodb: { listener: options.dynamoDb, rightsOf: dynamoDbRights },
 		states: { listener: options.stepFunctions, rightsOf: statesRights },
@@ -49,11 +52,8 @@ export function createGateway(options: GatewayOptions): RequestListener {
 			headers: request.headers,
 			body: body.toString('utf8'),
 		});
-		const refusal = refusalOf(caller.model, rights);
-		if (refusal !== undefined) {
-			onTrouble(`${refusal} (infra/constructs/rights.ts)`);
-			return refuse(response, 400, 'AccessDeniedException', refusal);
-		}
+		const refusal = authority.refusalOf(actorOf(caller.model), rights);
+		if (refusal !== undefined) return refuse(response, 400, 'AccessDeniedException', refusal);
 		service.listener(replay(request, body), response);
 	}
 

@@ -1,6 +1,8 @@
-// Whether a function's role allows what the function asks of AWS. Invariant: what no statement allows is refused, and a denial wins, so a
-// grant that is missing in the template is found here and not in the cloud.
-import type { FunctionModel, PolicyStatement } from '../assembly/model.ts';
+// Whether policies allow a request. Invariant: what no statement allows is refused, and a denial wins wherever it stands, so a grant that
+// is missing in the template is found here and not in the cloud.
+import type { PolicyStatement, ResourceStatement } from '../assembly/model.ts';
+import { holds, type RequestContext } from './conditions.ts';
+import { matchesText } from './wildcards.ts';
 
 /** One right that a request needs: `dynamodb:PutItem` on a table's ARN. */
 export interface NeededRight {
@@ -8,42 +10,31 @@ export interface NeededRight {
 	readonly resource: string;
 }
 
-export function isAllowed(statements: readonly PolicyStatement[], right: NeededRight): boolean {
-	const speaking = statements.filter(
-		(statement) =>
-			statement.actions.some((pattern) => matches(pattern.toLowerCase(), right.action.toLowerCase())) &&
-			statement.resources.some((pattern) => matches(pattern, right.resource)),
+export interface AccessQuestion {
+	readonly right: NeededRight;
+	readonly context: RequestContext;
+	/** By any of these names the caller is meant. */
+	readonly principals: readonly string[];
+	/** What the caller's own role says; undefined for a service, which has none. */
+	readonly identity: readonly PolicyStatement[] | undefined;
+	/** What the resource says. */
+	readonly resource: readonly ResourceStatement[];
+}
+
+/** Why the request is refused, in the words AWS ends its sentence with; undefined where it is allowed. */
+export function refusalReason({ right, context, principals, identity, resource }: AccessQuestion): string | undefined {
+	const speaks = (statement: PolicyStatement) => speaksOf(statement, right, context);
+	const own = (identity ?? []).filter(speaks);
+	const others = resource.filter(
+		(statement) => speaks(statement) && statement.principals.some((who) => who === '*' || principals.includes(who)),
 	);
-	return speaking.some((statement) => statement.allows) && speaking.every((statement) => statement.allows);
+	if (own.some(({ allows }) => !allows)) return 'with an explicit deny in an identity-based policy';
+	if (others.some(({ allows }) => !allows)) return 'with an explicit deny in a resource-based policy';
+	if (own.length > 0 || others.length > 0) return undefined;
+	return `because no ${identity === undefined ? 'resource' : 'identity'}-based policy allows the ${right.action} action`;
 }
 
-/** The sentence AWS answers with, or undefined where all is allowed. */
-export function refusalOf(model: FunctionModel, rights: readonly NeededRight[]): string | undefined {
-	const missing = rights.find((right) => !isAllowed(model.statements, right));
-	if (missing === undefined) return undefined;
-	return `The role of ${model.name} is not authorized to perform: ${missing.action} on resource: ${missing.resource}`;
-}
-
-/** A condition cannot be weighed here: a role that rests on one is refused at start instead of being trusted. */
-export function checkStatements(model: FunctionModel): void {
-	const conditional = model.statements.find((statement) => statement.conditional);
-	if (conditional === undefined) return;
-	throw new Error(
-		`The role of ${model.name} allows ${conditional.actions.join(', ')} under a condition, which the local host cannot weigh; teach it in infra/local/iam/access.ts.`,
-	);
-}
-
-const compiled = new Map<string, RegExp>();
-
-function matches(pattern: string, value: string): boolean {
-	let expression = compiled.get(pattern);
-	if (expression === undefined) {
-		const source = pattern
-			.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-			.replaceAll('*', '.*')
-			.replaceAll('?', '.');
-		expression = new RegExp(`^${source}$`, 's');
-		compiled.set(pattern, expression);
-	}
-	return expression.test(value);
-}
+const speaksOf = (statement: PolicyStatement, right: NeededRight, context: RequestContext): boolean =>
+	statement.actions.some((pattern) => matchesText(pattern.toLowerCase(), right.action.toLowerCase())) &&
+	statement.resources.some((pattern) => matchesText(pattern, right.resource)) &&
+	statement.conditions.every((condition) => holds(condition, context));

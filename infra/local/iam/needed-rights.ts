@@ -81,23 +81,25 @@ export function mailRights(request: AwsRequest): NeededRight[] {
 	];
 }
 
+/** Where the right has another name than the operation. */
 const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
-	PutObject: 'PutObject',
-	GetObject: 'GetObject',
 	HeadObject: 'GetObject',
-	DeleteObject: 'DeleteObject',
+	HeadBucket: 'ListBucket',
+	ListObjects: 'ListBucket',
+	ListObjectsV2: 'ListBucket',
+	ListObjectVersions: 'ListBucketVersions',
 };
 
-/** A form post says who signed it in its body only: the bucket itself looks into that, and it needs no right here. */
-export function objectRights({ method, url, headers }: AwsRequest): NeededRight[] {
+export const objectArn = (bucket: string, key: string) => `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`;
+
+export function objectRights({ method, url, headers }: Omit<AwsRequest, 'body'>): NeededRight[] {
 	const target = parseTarget(url);
 	const operation = nameOperation(method, target, headers);
-	if (operation === 'PostObject') return [];
 	const ofVersion = queryValue(target, 'versionId') !== undefined && operation !== 'PutObject';
 	return [
 		{
 			action: `s3:${OBJECT_ACTIONS[operation] ?? operation}${ofVersion ? 'Version' : ''}`,
-			resource: `arn:aws:s3:::${target.bucket}${target.key === '' ? '' : `/${target.key}`}`,
+			resource: objectArn(target.bucket, target.key),
 		},
 	];
 }

@@ -1,6 +1,8 @@
-// Owns the upload form (presigned POST): signature, then policy, then the file within the policy's size.
+// Owns the upload form (presigned POST): signature, then policy, then the signer's role, then the file within the policy's size.
 // A form without a signed policy stores nothing: no bucket here takes anonymous uploads.
 import type { IncomingMessage } from 'node:http';
+import type { NeededRight } from '../iam/access.ts';
+import { objectArn } from '../iam/needed-rights.ts';
 import type { BucketSettings } from './buckets.ts';
 import { checksumHeaders, statedChecksums } from './checksums.ts';
 import { keptHeaders } from './object-headers.ts';
@@ -15,10 +17,12 @@ export interface PostRequest {
 	readonly body: AsyncIterable<Buffer>;
 	readonly bucket: BucketSettings;
 	readonly requestId: string;
+	/** Throws where the signer may not do this now, whatever they might have done when they signed. */
+	readonly authorise: (accessKeyId: string, rights: readonly NeededRight[]) => void;
 }
 
 export async function postObject(
-	{ request, body, bucket, requestId }: PostRequest,
+	{ request, body, bucket, requestId, authorise }: PostRequest,
 	scope: SignatureScope,
 	store: StoreObject,
 ): Promise<{ status: number; headers: Record<string, string>; xml?: string }> {
@@ -32,12 +36,13 @@ export async function postObject(
 		throw notImplemented('a form that is not signed by AWS4-HMAC-SHA256');
 	const policy = need('policy');
 	const [credential, date, signature] = [need('x-amz-credential'), need('x-amz-date'), need('x-amz-signature')];
-	verifyPolicySignature({ policy, credential, date, signature }, scope);
+	const signer = verifyPolicySignature({ policy, credential, date, signature }, scope);
 
 	// biome-ignore lint/suspicious/noTemplateCurlyInString: the form's own placeholder, spelled so by S3.
 	const key = need('key').replaceAll('${filename}', form.filename);
 	const fields = new Map(form.fields).set('key', key);
 	const limits = checkPolicy({ policy, fields, bucket: bucket.name, now: scope.now() });
+	authorise(signer, [{ action: 's3:PutObject', resource: objectArn(bucket.name, key) }]);
 	for (const name of ['success_action_redirect', 'redirect', 'acl', 'tagging']) {
 		if (fields.has(name)) throw notImplemented(`the form field ${name}`);
 	}

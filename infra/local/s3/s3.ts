@@ -6,6 +6,8 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
+import type { NeededRight } from '../iam/access.ts';
+import { objectArn, objectRights } from '../iam/needed-rights.ts';
 import { createBodyStore } from './body-store.ts';
 import { type BucketSettings, findBucket } from './buckets.ts';
 import { answerPreflight, decideCors } from './cors.ts';
@@ -28,6 +30,10 @@ export interface S3Options {
 	readonly buckets: readonly BucketSettings[];
 	/** The secret of an access key, or undefined where nobody holds it. */
 	readonly credentials: (accessKeyId: string) => string | undefined;
+	/** Why the holder of an access key may not do this; undefined where they may. Asked when a request comes, also one signed long before. */
+	readonly refusalOf: (accessKeyId: string, rights: readonly NeededRight[]) => string | undefined;
+	/** The same without telling anybody of a refusal. */
+	readonly mayList: (accessKeyId: string, right: NeededRight) => boolean;
 	readonly deliver: (event: ObjectCreatedEvent) => Promise<void>;
 	readonly region: string;
 	readonly account: string;
@@ -71,16 +77,36 @@ export function createS3(options: S3Options): LocalS3 {
 		}
 		const operation = nameOperation(method, target, request.headers);
 		if (operation === 'PostObject') {
-			return postObject({ request, body, bucket: findBucket(buckets, target.bucket), requestId }, scope, store);
+			const bucket = findBucket(buckets, target.bucket);
+			return postObject({ request, body, bucket, requestId, authorise }, scope, store);
 		}
 		const caller = verifySignature({ method, target, headers: request.headers }, scope);
+		authorise(caller.accessKeyId, objectRights({ method, url: request.url ?? '/', headers: request.headers }));
 		if (!isSupported(operation)) throw notImplemented(operation);
 		const bucket = findBucket(buckets, target.bucket);
 		if (operation === 'PutObject') {
 			return putObject({ request, body, target, bucket, payload: caller.payload, requestId }, store);
 		}
-		const { content, ...head } = getObject(target, request.headers, bucket, rows);
+		const { content, ...head } = hideAbsence(caller.accessKeyId, bucket.name, () =>
+			getObject(target, request.headers, bucket, rows),
+		);
 		return operation === 'HeadObject' || content === undefined ? head : { ...head, content };
+	}
+
+	function authorise(accessKeyId: string, rights: readonly NeededRight[]): void {
+		const refusal = options.refusalOf(accessKeyId, rights);
+		if (refusal !== undefined) throw new S3Error('AccessDenied', 403, refusal);
+	}
+
+	/** Who may not list a bucket is not told either that a key is not there. */
+	function hideAbsence<T>(accessKeyId: string, bucket: string, get: () => T): T {
+		try {
+			return get();
+		} catch (error) {
+			if (!(error instanceof S3Error) || error.code !== 'NoSuchKey') throw error;
+			if (options.mayList(accessKeyId, { action: 's3:ListBucket', resource: objectArn(bucket, '') })) throw error;
+			throw new S3Error('AccessDenied', 403, 'Access Denied');
+		}
 	}
 
 	function corsHeaders(request: IncomingMessage): Record<string, string> {

@@ -19,8 +19,11 @@ import type { Work } from './work.ts';
 export interface InvocationResult {
 	payload?: unknown;
 	error?: { errorType: string; errorMessage: string };
+	/** Lambda itself refused the call: no function has run. */
+	refused?: { error: string; cause: string };
 }
-export type Invoke = (functionName: string, payload: unknown) => Promise<InvocationResult>;
+/** With the role the execution was started under. */
+export type Invoke = (functionName: string, payload: unknown, roleArn: string) => Promise<InvocationResult>;
 
 export interface InterpreterParts {
 	clock: Clock;
@@ -117,7 +120,7 @@ export function createInterpreter(parts: InterpreterParts) {
 		inFlight.add(key);
 		const { functionName, payload } = JSON.parse(execution.call) as FunctionCall;
 		const answered = Promise.resolve()
-			.then(() => parts.invoke(functionName, payload))
+			.then(() => parts.invoke(functionName, payload, execution.roleArn))
 			.catch((error: unknown): InvocationResult => {
 				return { error: { errorType: 'Lambda.Unknown', errorMessage: asError(error).message } };
 			})
@@ -134,10 +137,11 @@ export function createInterpreter(parts: InterpreterParts) {
 		calls.background(answered.catch((error: unknown) => tryAgain(arn, error)));
 	}
 
-	async function decideAnswer(execution: Execution, { error, payload }: InvocationResult): Promise<Decision> {
+	async function decideAnswer(execution: Execution, { error, refused, payload }: InvocationResult): Promise<Decision> {
 		return decideInState(execution, async (definition) => {
 			const state = stateNamed(definition, execution.state);
 			if (state.Type !== 'Task') throw new Error(`State "${execution.state}" is not a task, yet it called a function`);
+			if (refused) throw new StateError(refused.error, refused.cause);
 			if (error) throw new StateError(error.errorType || 'Lambda.Unknown', JSON.stringify(error));
 			const result = { ExecutedVersion: '$LATEST', Payload: (payload ?? null) as Json, StatusCode: 200 };
 			if (!waitsForToken(state)) return leave.succeed(definition, execution, onward(state, result));

@@ -105,7 +105,8 @@ describe('what the template names', () => {
 			},
 			P: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'R' }], PolicyDocument: allow('s3:PutObject') } },
 		});
-		expect(model.functions[0]?.statements).toMatchObject([
+		expect(model.functions[0]?.roleArn).toBe(model.roles[0]?.arn);
+		expect(model.roles[0]?.statements).toMatchObject([
 			{ allows: true, actions: ['s3:GetObject'], resources: ['*'] },
 			{ allows: true, actions: ['s3:PutObject'] },
 		]);

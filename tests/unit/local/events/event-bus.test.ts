@@ -25,7 +25,7 @@ const rule = (name: string, over: Partial<RuleModel>): RuleModel => ({
 	...over,
 });
 
-function setUp(rules: readonly RuleModel[]) {
+function setUp(rules: readonly RuleModel[], closed: readonly string[] = []) {
 	const clock = createTestClock(Date.parse('2026-01-02T03:04:05.678Z'));
 	const db = new DatabaseSync(':memory:');
 	const queue = {
@@ -36,7 +36,14 @@ function setUp(rules: readonly RuleModel[]) {
 		delaySeconds: 0,
 		redrive: undefined,
 	};
-	const queues = createQueues({ db, clock, queues: [{ ...queue, arn: 'queue' }] });
+	const queues = createQueues({
+		db,
+		clock,
+		queues: [
+			{ ...queue, arn: 'queue' },
+			{ ...queue, arn: 'aside' },
+		],
+	});
 	const calls: [string, Record<string, unknown>][] = [];
 	const bus = createEventBus({
 		db,
@@ -45,6 +52,7 @@ function setUp(rules: readonly RuleModel[]) {
 		queues,
 		asyncInvocations: { accept: (arn, payload) => calls.push([arn, JSON.parse(payload)]), wake: () => undefined },
 		hasFunction: (arn) => arn === 'function',
+		mayReach: (_, arn) => !closed.includes(arn),
 		region: 'ap-southeast-1',
 		account: '000000000000',
 	});
@@ -79,6 +87,20 @@ describe('an event', () => {
 		bus.put(event('aws.states', 'x'));
 		expect(calls).toMatchObject([['function', { source: 'aws.states' }]]);
 		expect(queues.count('queue')).toBe(1);
+	});
+
+	test('that a target does not let in goes to the target of last resort at once, if that lets it in', () => {
+		const guarded = rule('guarded', {
+			pattern: { source: ['aws.states'] },
+			targets: [{ ...target('function'), deadLetterArn: 'aside' }],
+		});
+		const { bus, queues, calls } = setUp([guarded], ['function']);
+		bus.put(event('aws.states', 'x'));
+		expect(calls).toEqual([]);
+		expect(queues.receive('aside', 1).map(({ body }) => JSON.parse(body))).toMatchObject([{ source: 'aws.states' }]);
+		const nowhere = setUp([guarded], ['function', 'aside']);
+		nowhere.bus.put(event('aws.states', 'x'));
+		expect([nowhere.calls, nowhere.queues.count('aside')]).toEqual([[], 0]);
 	});
 
 	test('is gone with the transaction of its sender', () => {

@@ -5,24 +5,34 @@ import { createForward } from '../../../../infra/local/gateway/forward.ts';
 import { createGateway } from '../../../../infra/local/gateway/gateway.ts';
 import { listen, listenAsBefore } from '../../../../infra/local/gateway/listen.ts';
 import { HostProblem } from '../../../../infra/local/host-problem.ts';
+import { createAuthority } from '../../../../infra/local/iam/authority.ts';
 import { functionModel } from '../lambda/function-fixture.ts';
 
 const allow = (action: string, resource: string): PolicyStatement => ({
+	sid: undefined,
 	allows: true,
 	actions: [action],
 	resources: [resource],
-	conditional: false,
+	conditions: [],
 });
 const allowAll = allow('*', '*');
 
 async function serve(statements: readonly PolicyStatement[] = [allowAll]) {
 	const troubles: string[] = [];
+	const model = functionModel();
+	const role = { name: 'f-role', arn: model.roleArn, statements, trust: [] };
+	const onTrouble = (line: string) => void troubles.push(line);
 	const gateway = createGateway({
-		functionOf: (key) => (key === 'AKIAKNOWN' ? functionModel({ statements: [...statements] }) : undefined),
+		functionOf: (key) => (key === 'AKIAKNOWN' ? model : undefined),
+		authority: createAuthority({
+			model: { roles: [role], resourcePolicies: new Map() },
+			account: '000000000000',
+			onTrouble,
+		}),
 		dynamoDb: (request, response) => void request.pipe(response),
 		stepFunctions: (_, response) => void response.end('states'),
 		mail: (_, response) => void response.end('mail'),
-		onTrouble: (line) => troubles.push(line),
+		onTrouble,
 	});
 	const server = await listen(gateway, 0);
 	onTestFinished(server.close);
@@ -55,7 +65,9 @@ describe('the gateway', () => {
 	});
 
 	test('hands the body on that it judged', async () => {
-		const { call } = await serve([allow('dynamodb:PutItem', 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/t')]);
+		const { call, troubles } = await serve([
+			allow('dynamodb:PutItem', 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/t'),
+		]);
 		const put = (TableName: string) => {
 			const body = JSON.stringify({ TableName, Item: { pk: { S: 'á' } } });
 			return call('AKIAKNOWN', 'dynamodb', { 'x-amz-target': 'DynamoDB_20120810.PutItem' }, body);
@@ -66,6 +78,7 @@ describe('the gateway', () => {
 			400,
 			{ __type: 'AccessDeniedException', message: /dynamodb:PutItem on resource: .*table\/other/ },
 		]);
+		expect(troubles).toMatchObject([/^AccessDenied: .*assumed-role\/f-role\/f is not authorized.*PutItem/]);
 	});
 
 	test('refuses a key that is no function of this host', async () => {

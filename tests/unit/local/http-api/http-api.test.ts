@@ -14,9 +14,9 @@ interface Call {
 async function serve(answer: (call: Call) => InvocationOutcome) {
 	const api = createHttpApi({
 		routes: [
-			{ method: 'ANY', path: '$default', functionArn: 'default' },
-			{ method: 'GET', path: '/reports/{id}', functionArn: 'one' },
-			{ method: 'ANY', path: '/reports/{rest+}', functionArn: 'rest' },
+			{ method: 'ANY', path: '$default', functionArn: 'default', sourceArn: 'api' },
+			{ method: 'GET', path: '/reports/{id}', functionArn: 'one', sourceArn: 'api' },
+			{ method: 'ANY', path: '/reports/{rest+}', functionArn: 'rest', sourceArn: 'api' },
 		],
 		lambda: { invoke: async (functionArn, event) => answer({ functionArn, event: event as Call['event'] }) },
 		now: () => 0,

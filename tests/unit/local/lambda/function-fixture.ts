@@ -10,7 +10,8 @@ import { createLambda, type Lambda } from '../../../../infra/local/lambda/lambda
 export const functionModel = (over: Partial<FunctionModel> = {}): FunctionModel => ({
 	name: 'f',
 	arn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:f',
-	statements: [],
+	roleArn: 'arn:aws:iam::000000000000:role/f-role',
+	logGroupName: '/f',
 	folder: '/nowhere',
 	handler: 'index.handler',
 	environment: {},
@@ -18,6 +19,7 @@ export const functionModel = (over: Partial<FunctionModel> = {}): FunctionModel 
 	memoryMegabytes: 128,
 	deadLetterArn: undefined,
 	asyncRetries: 2,
+	asyncMaximumAgeSeconds: 21_600,
 	asyncFailureArn: undefined,
 	...over,
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Clock, systemClock } from '../../../../infra/local/clock.ts';
+import type { NeededRight } from '../../../../infra/local/iam/access.ts';
 import type { BucketSettings } from '../../../../infra/local/s3/buckets.ts';
 import type { ObjectCreatedEvent } from '../../../../infra/local/s3/object-created-event.ts';
 import { createS3, type LocalS3 } from '../../../../infra/local/s3/s3.ts';
@@ -46,6 +47,9 @@ export interface RunningS3 {
 export interface RunOptions {
 	readonly folder?: string;
 	readonly clock?: Clock;
+	/** What the caller's role lacks. */
+	readonly refusal?: (rights: readonly NeededRight[]) => string | undefined;
+	readonly mayList?: boolean;
 	readonly deliver?: (event: ObjectCreatedEvent) => Promise<void>;
 }
 
@@ -60,6 +64,8 @@ export async function startS3(options: RunOptions = {}): Promise<RunningS3> {
 		clock: options.clock ?? systemClock,
 		buckets,
 		credentials: (id) => (id === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
+		refusalOf: (_, rights) => options.refusal?.(rights),
+		mayList: () => options.mayList ?? true,
 		deliver: options.deliver ?? (async (event) => void events.push(event)),
 		region,
 		account: '123456789012',
