@@ -49,18 +49,26 @@ export function createQueues(options: { db: DatabaseSync; clock: Clock; queues: 
 	const listeners = new Map<string, Set<() => void>>();
 	db.exec(`CREATE TABLE IF NOT EXISTS queue_messages (
 		id TEXT PRIMARY KEY, queue_arn TEXT NOT NULL, body TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL,
-		first_received_at INTEGER, receive_count INTEGER NOT NULL, receipt TEXT UNIQUE
+		first_received_at INTEGER, receive_count INTEGER NOT NULL, receipt TEXT UNIQUE, interrupted INTEGER NOT NULL DEFAULT 0
 	) STRICT;
 	CREATE INDEX IF NOT EXISTS queue_messages_visible ON queue_messages (queue_arn, visible_at);`);
-	// Whoever held a message when the last host ended is gone: no need to wait out the visibility time.
-	db.prepare('UPDATE queue_messages SET visible_at = ? WHERE receipt IS NOT NULL AND visible_at > ?').run(
-		clock.now(),
-		clock.now(),
-	);
-	const insert = db.prepare('INSERT INTO queue_messages VALUES (?, ?, ?, ?, ?, NULL, 0, NULL)');
+	// A data folder from before the column was there.
+	if (
+		!db
+			.prepare('PRAGMA table_info(queue_messages)')
+			.all()
+			.some(({ name }) => name === 'interrupted')
+	)
+		db.exec('ALTER TABLE queue_messages ADD COLUMN interrupted INTEGER NOT NULL DEFAULT 0');
+	// Whoever held a message when the last host ended is gone: no need to wait out the visibility time. And the end was the host's, not the
+	// message's: it does not count towards the dead-letter queue, or a few kills would put aside what nobody ever failed.
+	db.prepare(
+		'UPDATE queue_messages SET visible_at = MIN(visible_at, ?), interrupted = interrupted + 1, receipt = NULL WHERE receipt IS NOT NULL',
+	).run(clock.now());
+	const insert = db.prepare('INSERT INTO queue_messages VALUES (?, ?, ?, ?, ?, NULL, 0, NULL, 0)');
 	const expire = db.prepare('DELETE FROM queue_messages WHERE queue_arn = ? AND sent_at <= ?');
 	const redrive = db.prepare(
-		'UPDATE queue_messages SET queue_arn = ?, visible_at = ?, receive_count = 0, first_received_at = NULL, receipt = NULL WHERE queue_arn = ? AND visible_at <= ? AND receive_count >= ?',
+		'UPDATE queue_messages SET queue_arn = ?, visible_at = ?, receive_count = 0, interrupted = 0, first_received_at = NULL, receipt = NULL WHERE queue_arn = ? AND visible_at <= ? AND receive_count - interrupted >= ?',
 	);
 	const visible = db.prepare(
 		'SELECT id, body, sent_at, first_received_at, receive_count FROM queue_messages WHERE queue_arn = ? AND visible_at <= ? ORDER BY sent_at, rowid LIMIT ?',

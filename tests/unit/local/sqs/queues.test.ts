@@ -77,6 +77,30 @@ describe('a message', () => {
 		queues.receive('work', 1);
 		expect(setUp(db).queues.receive('work', 1)).toMatchObject([{ body: 'a', receiveCount: 2 }]);
 	});
+
+	test('is not put aside however many hosts end with it in hand, and still is for what it fails itself', async () => {
+		const { db, queues } = setUp();
+		queues.send('work', 'a');
+		for (let host = 1; host <= 7; host++) {
+			expect(setUp(db).queues.receive('work', 1)).toMatchObject([{ receiveCount: host }]);
+		}
+		const { queues: last, clock } = setUp(db);
+		for (let time = 0; time < 2; time++) {
+			expect(last.receive('work', 1)).toHaveLength(1);
+			await clock.advance(30_000);
+		}
+		expect(last.receive('work', 1)).toEqual([]);
+		expect(last.receive('dead', 1)).toHaveLength(1);
+	});
+
+	test('of a data folder from before interruptions were counted is taken up', () => {
+		const db = new DatabaseSync(':memory:');
+		db.exec(`CREATE TABLE queue_messages (
+			id TEXT PRIMARY KEY, queue_arn TEXT NOT NULL, body TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL,
+			first_received_at INTEGER, receive_count INTEGER NOT NULL, receipt TEXT UNIQUE
+		) STRICT; INSERT INTO queue_messages VALUES ('m', 'work', 'a', 999000, 999000, NULL, 0, NULL)`);
+		expect(setUp(db).queues.receive('work', 1)).toMatchObject([{ body: 'a', receiveCount: 1 }]);
+	});
 });
 
 test('messages come in the order they were sent, as many as asked for', () => {
