@@ -10,7 +10,7 @@ export type DocumentErrorCode =
 	| 'no-text'
 	| 'unsafe';
 
-const readable = { vi: '.docx, .pdf (có lớp chữ) hoặc .txt', en: '.docx, .pdf (with a text layer) or .txt' };
+const readable = { vi: '.docx, .xlsx hoặc .pdf', en: '.docx, .xlsx or .pdf' };
 
 export class DocumentError extends Error {
 	override readonly name = 'DocumentError';
@@ -86,7 +86,7 @@ export function noText(): DocumentError {
 export function unsafe(): DocumentError {
 	return new DocumentError(
 		'unsafe',
-		'Tệp chứa cấu trúc không an toàn (khai báo DOCTYPE): hãy mở bằng Word, lưu lại rồi gửi lại.',
-		'The file holds an unsafe structure (a DOCTYPE): open it in Word, save it again and resend it.',
+		'Tệp chứa cấu trúc không an toàn (khai báo DOCTYPE): hãy mở bằng Word hoặc Excel, lưu lại rồi gửi lại.',
+		'The file holds an unsafe structure (a DOCTYPE): open it in Word or Excel, save it again and resend it.',
 	);
 }

@@ -1,7 +1,7 @@
 // The body of a .docx as blocks in order. Invariant: deleted text and the fallback copy of a text box are left out; a table keeps its grid.
 import { type Block, type ParagraphBlock, paragraph, type TableBlock, type TableCell } from './document.ts';
 import { tooLarge } from './document-error.ts';
-import type { Numbering } from './docx-numbering.ts';
+import type { Numbering } from './list-numbers.ts';
 import { parseXml } from './safe-xml.ts';
 
 const maxCells = 200_000;

@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { damaged, noText } from './document-error.ts';
 import { readBody } from './docx-body.ts';
 import { readNotes } from './docx-notes.ts';
-import { type Numbering, noNumbering, readNumbering } from './docx-numbering.ts';
+import { type DocxNumbering, noDocxNumbering, readNumbering } from './docx-numbering.ts';
 import { readHeadingStyles } from './docx-styles.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
@@ -25,7 +25,7 @@ export function readDocx(bytes: Uint8Array): Document {
 	const numberingXml = part(zip, 'word/numbering.xml', partLimit);
 	const notesXml = part(zip, 'word/footnotes.xml', partLimit);
 	const headings = stylesXml ? readHeadingStyles(stylesXml) : new Map<string, number>();
-	const numbering: Numbering = numberingXml ? readNumbering(numberingXml) : noNumbering;
+	const numbering: DocxNumbering = numberingXml ? readNumbering(numberingXml) : noDocxNumbering;
 	const blocks = readBody(xml, headings, numbering);
 	if (!blocks.some((block) => block.kind === 'table' || /\S/.test(block.text))) throw noText();
 	return {

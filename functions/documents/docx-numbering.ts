@@ -1,106 +1,94 @@
-// Word's automatic numbers ("1.1.", "a)", "-"), which are in no paragraph's text. Invariant: what a reader sees printed is what we return.
+// Word's automatic numbers ("1.1.", "a)", "-"), which are in no paragraph's text. Invariant: a list is found by the number that paragraphs
+// name it by; its levels come from the family it belongs to.
+import { countLists, type ListDefinition, type ListLevel, type Numbering } from './list-numbers.ts';
 import { parseXml } from './safe-xml.ts';
 
-interface Level {
-	format: string;
-	text: string;
-	start: number;
+export interface DocxNumbering extends Numbering {
+	/** The level of a list that belongs to a paragraph style, where the style itself names the list only. */
+	levelOf(listId: string, styleId: string): number;
 }
 
-export interface Numbering {
-	/** The printed label of the next paragraph of that list, or '' when the list prints none. Counts as it goes. */
-	next(listId: string, level: number): string;
+interface Family {
+	levels: Map<number, ListLevel>;
+	styles: Map<string, number>;
+	/** A family that is only a name for another: the style where they meet. */
+	link: string | null;
 }
 
-export const noNumbering: Numbering = { next: () => '' };
+interface List {
+	family: string;
+	levels: Map<number, ListLevel>;
+	starts: Map<number, number>;
+}
 
-export function readNumbering(xml: string): Numbering {
-	const { abstracts, lists } = readDefinitions(xml);
-	const counters = new Map<string, number[]>();
+export const noDocxNumbering: DocxNumbering = { next: () => '', levelOf: () => 0 };
+
+export function readNumbering(xml: string): DocxNumbering {
+	const { families, lists, named } = readDefinitions(xml);
+	const familyOf = (list: List): string => {
+		const link = families.get(list.family)?.link;
+		return (link && named.get(link)) || list.family;
+	};
+	const counted = countLists(
+		new Map(
+			[...lists].map(([id, list]): [string, ListDefinition] => {
+				const family = familyOf(list);
+				const levels = new Map([...(families.get(family)?.levels ?? []), ...list.levels]);
+				return [id, { family, levels, starts: list.starts }];
+			}),
+		),
+	);
 	return {
-		next(listId, level) {
-			const abstractId = lists.get(listId);
-			const levels = abstractId === undefined ? undefined : abstracts.get(abstractId);
-			const definition = levels?.get(level);
-			if (!levels || !definition || abstractId === undefined) return '';
-			const counts = counters.get(abstractId) ?? [];
-			counters.set(abstractId, counts);
-			counts[level] = (counts[level] ?? definition.start - 1) + 1;
-			counts.length = level + 1;
-			if (definition.format === 'bullet') return '-';
-			return definition.text.replace(/%(\d)/g, (_, digit: string) => {
-				const index = Number(digit) - 1;
-				const of = levels.get(index);
-				return printed(counts[index] ?? of?.start ?? 1, of?.format ?? 'decimal');
-			});
+		...counted,
+		levelOf(listId, styleId) {
+			const list = lists.get(listId);
+			return (list && families.get(familyOf(list))?.styles.get(styleId)) ?? 0;
 		},
 	};
 }
 
 function readDefinitions(xml: string) {
-	const abstracts = new Map<string, Map<number, Level>>();
-	const lists = new Map<string, string>();
-	let levels: Map<number, Level> | null = null;
-	let level: Level | null = null;
-	let list: string | null = null;
+	const families = new Map<string, Family>();
+	const lists = new Map<string, List>();
+	/** Families by the style that stands for them. */
+	const named = new Map<string, string>();
+	let family: Family | null = null;
+	let familyId = '';
+	let list: List | null = null;
+	let level: ListLevel | null = null;
+	let levelIndex = 0;
 	parseXml(xml, {
 		open(name, attributes) {
 			const value = attributes['w:val'] ?? '';
 			if (name === 'w:abstractNum') {
-				levels = new Map();
-				abstracts.set(attributes['w:abstractNumId'] ?? '', levels);
-			} else if (name === 'w:lvl' && levels) {
+				familyId = attributes['w:abstractNumId'] ?? '';
+				family = { levels: new Map(), styles: new Map(), link: null };
+				families.set(familyId, family);
+			} else if (name === 'w:num') {
+				list = { family: '', levels: new Map(), starts: new Map() };
+				lists.set(attributes['w:numId'] ?? '', list);
+			} else if (name === 'w:lvl') {
 				level = { format: 'decimal', text: '', start: 1 };
-				levels.set(Number(attributes['w:ilvl'] ?? 0), level);
-			} else if (name === 'w:num') list = attributes['w:numId'] ?? null;
-			else if (name === 'w:abstractNumId' && list !== null) lists.set(list, value);
+				levelIndex = Number(attributes['w:ilvl'] ?? 0);
+				(list ?? family)?.levels.set(levelIndex, level);
+			} else if (name === 'w:lvlOverride') levelIndex = Number(attributes['w:ilvl'] ?? 0);
+			else if (name === 'w:abstractNumId' && list) list.family = value;
+			else if (name === 'w:startOverride' && list) list.starts.set(levelIndex, countFrom(value));
+			else if (name === 'w:styleLink') named.set(value, familyId);
+			else if (name === 'w:numStyleLink' && family) family.link = value;
 			else if (level && name === 'w:numFmt') level.format = value;
 			else if (level && name === 'w:lvlText') level.text = value;
-			else if (level && name === 'w:start') level.start = Number(value) || 1;
+			else if (level && name === 'w:start') level.start = countFrom(value);
+			else if (level && name === 'w:pStyle' && family) family.styles.set(value, levelIndex);
 		},
 		close(name) {
-			if (name === 'w:abstractNum') levels = null;
+			if (name === 'w:abstractNum') family = null;
 			if (name === 'w:lvl') level = null;
 			if (name === 'w:num') list = null;
 		},
 		text() {},
 	});
-	return { abstracts, lists };
+	return { families, lists, named };
 }
 
-function printed(count: number, format: string): string {
-	switch (format) {
-		case 'upperRoman':
-			return roman(count);
-		case 'lowerRoman':
-			return roman(count).toLowerCase();
-		case 'upperLetter':
-			return String.fromCharCode(64 + (((count - 1) % 26) + 1));
-		case 'lowerLetter':
-			return String.fromCharCode(96 + (((count - 1) % 26) + 1));
-		case 'decimalZero':
-			return String(count).padStart(2, '0');
-		default:
-			return String(count);
-	}
-}
-
-function roman(count: number): string {
-	const steps: [number, string][] = [
-		[50, 'L'],
-		[40, 'XL'],
-		[10, 'X'],
-		[9, 'IX'],
-		[5, 'V'],
-		[4, 'IV'],
-		[1, 'I'],
-	];
-	let rest = Math.min(count, 89);
-	let text = '';
-	for (const [value, letters] of steps)
-		while (rest >= value) {
-			text += letters;
-			rest -= value;
-		}
-	return text;
-}
+const countFrom = (value: string): number => (/^\d{1,6}$/.test(value) ? Number(value) : 1);

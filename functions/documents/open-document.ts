@@ -1,11 +1,14 @@
 // Opens a file of any kind we read. Invariant: what it is comes from its bytes; every refusal is a DocumentError.
 import { assertNever } from '../domain/assert-never.ts';
+import { readDoc } from './doc-document.ts';
 import type { Document } from './document.ts';
 import { damaged, emptyFile, encrypted, tooLarge, unsupported } from './document-error.ts';
 import { readDocx } from './docx-document.ts';
+import { withoutLegacy } from './legacy-text.ts';
 import { readPdf } from './pdf-document.ts';
 import { sniff } from './sniff.ts';
 import { readText } from './text-document.ts';
+import { readXlsx } from './xlsx-document.ts';
 
 export const maxFileBytes = 50 * 1024 * 1024;
 const maxTextBytes = 10 * 1024 * 1024;
@@ -13,6 +16,10 @@ const maxTextBytes = 10 * 1024 * 1024;
 export async function openDocument(bytes: Uint8Array, _name?: string): Promise<Document> {
 	if (bytes.length === 0) throw emptyFile();
 	if (bytes.length > maxFileBytes) throw tooLarge('50 MB', '50 MB');
+	return withoutLegacy(await read(bytes));
+}
+
+async function read(bytes: Uint8Array): Promise<Document> {
 	const found = sniff(bytes);
 	switch (found.kind) {
 		case 'empty':
@@ -21,6 +28,10 @@ export async function openDocument(bytes: Uint8Array, _name?: string): Promise<D
 			return readPdf(bytes);
 		case 'docx':
 			return readDocx(bytes);
+		case 'doc':
+			return readDoc(bytes);
+		case 'xlsx':
+			return readXlsx(bytes);
 		case 'text':
 			if (bytes.length > maxTextBytes) throw tooLarge('10 MB', '10 MB');
 			return readText(bytes);
@@ -28,6 +39,8 @@ export async function openDocument(bytes: Uint8Array, _name?: string): Promise<D
 			throw encrypted();
 		case 'broken-zip':
 			throw damaged('.docx/.xlsx');
+		case 'broken-office':
+			throw damaged('Office (.doc)');
 		case 'other':
 			throw unsupported(found.vi, found.en);
 		default:

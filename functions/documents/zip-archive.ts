@@ -58,19 +58,19 @@ function findEnd(view: DataView): number {
 function readEntry(bytes: Uint8Array, view: DataView, entry: Entry, limit: number): Uint8Array {
 	if (entry.flags & 1) throw encrypted();
 	const { offset } = entry;
-	if (offset + 30 > bytes.length || view.getUint32(offset, true) !== localSignature) throw damaged('.docx');
+	if (offset + 30 > bytes.length || view.getUint32(offset, true) !== localSignature) throw damaged('.docx/.xlsx');
 	const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
 	const packed = bytes.subarray(start, start + entry.compressedSize);
-	if (packed.length < entry.compressedSize) throw damaged('.docx');
+	if (packed.length < entry.compressedSize) throw damaged('.docx/.xlsx');
 	if (entry.method === 0) {
 		if (packed.length > limit) throw tooLarge(`${limit >> 20} MB`, `${limit >> 20} MB`);
 		return packed;
 	}
-	if (entry.method !== 8) throw damaged('.docx');
+	if (entry.method !== 8) throw damaged('.docx/.xlsx');
 	try {
 		return inflateRawSync(packed, { maxOutputLength: limit });
 	} catch (error) {
 		if (error instanceof RangeError) throw tooLarge(`${limit >> 20} MB sau khi giải nén`, `${limit >> 20} MB inflated`);
-		throw damaged('.docx', error);
+		throw damaged('.docx/.xlsx', error);
 	}
 }

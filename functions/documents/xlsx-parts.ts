@@ -1,0 +1,66 @@
+// The parts of a workbook that may be read, in a new archive. Invariant: the spreadsheet library sees only bytes that were inflated here
+// within limits and hold no DOCTYPE, so neither lying sizes nor a picture of a gigabyte ever reach it.
+import { crc32 } from 'node:zlib';
+import { damaged, tooLarge, unsafe } from './document-error.ts';
+import { openZip } from './zip-archive.ts';
+
+const partLimit = 32 * 1024 * 1024;
+const wholeLimit = 64 * 1024 * 1024;
+const wanted =
+	/^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+
+export function safeWorkbook(bytes: Uint8Array): Uint8Array {
+	const zip = openZip(bytes);
+	if (!zip) throw damaged('.xlsx');
+	const parts = new Map<string, Uint8Array>();
+	let whole = 0;
+	for (const name of zip.names) {
+		if (!wanted.test(name)) continue;
+		const part = zip.read(name, partLimit);
+		if (!part) continue;
+		whole += part.length;
+		if (whole > wholeLimit) throw tooLarge('64 MB sau khi giải nén', '64 MB inflated');
+		if (holdsDoctype(part)) throw unsafe();
+		parts.set(name, part);
+	}
+	return storedZip(parts);
+}
+
+/** In UTF-8 and, since the byte order is not worth guessing here, in UTF-16 of either. */
+function holdsDoctype(part: Uint8Array): boolean {
+	const buffer = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+	return buffer.includes('<!DOCTYPE') || (part.length > 1 && buffer.includes(Buffer.from('<!DOCTYPE', 'utf16le')));
+}
+
+function storedZip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+	const locals: Uint8Array[] = [];
+	const entries: Uint8Array[] = [];
+	let offset = 0;
+	let directory = 0;
+	for (const [name, part] of parts) {
+		const nameBytes = Buffer.from(name);
+		const local = Buffer.alloc(30);
+		local.writeUInt32LE(0x04034b50, 0);
+		local.writeUInt16LE(20, 4);
+		local.writeUInt32LE(crc32(part), 14);
+		local.writeUInt32LE(part.length, 18);
+		local.writeUInt32LE(part.length, 22);
+		local.writeUInt16LE(nameBytes.length, 26);
+		const entry = Buffer.alloc(46);
+		entry.writeUInt32LE(0x02014b50, 0);
+		entry.writeUInt16LE(20, 4);
+		local.copy(entry, 6, 4, 30);
+		entry.writeUInt32LE(offset, 42);
+		locals.push(local, nameBytes, part);
+		entries.push(entry, nameBytes);
+		offset += local.length + nameBytes.length + part.length;
+		directory += entry.length + nameBytes.length;
+	}
+	const end = Buffer.alloc(22);
+	end.writeUInt32LE(0x06054b50, 0);
+	end.writeUInt16LE(parts.size, 8);
+	end.writeUInt16LE(parts.size, 10);
+	end.writeUInt32LE(directory, 12);
+	end.writeUInt32LE(offset, 16);
+	return Buffer.concat([...locals, ...entries, end]);
+}
