@@ -65,7 +65,10 @@ export function createAsyncInvocations(options: AsyncInvocationOptions): AsyncIn
 		const retryAt = clock.now() + (RETRY_AFTER_MILLISECONDS[attempts - 1] ?? 0);
 		const tooOldAt = Math.max(call.acceptedAt, startedAt) + (model?.asyncMaximumAgeSeconds ?? Infinity) * 1000;
 		const mayRetry = attempts <= (model?.asyncRetries ?? 0);
-		if (mayRetry && retryAt < tooOldAt) return rows.postpone(call.id, attempts, retryAt);
+		if (mayRetry && retryAt < tooOldAt) {
+			rows.postpone(call.id, attempts, retryAt);
+			return;
+		}
 		const condition = mayRetry ? 'EventAgeExceeded' : 'RetriesExhausted';
 		transaction(db, () => {
 			if (model?.asyncFailureArn !== undefined) {

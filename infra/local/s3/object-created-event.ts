@@ -14,6 +14,7 @@ export interface ObjectCreatedEvent {
 	readonly resources: readonly string[];
 	readonly detail: {
 		readonly version: '0';
+		readonly 'event-version': '1.0';
 		readonly bucket: { readonly name: string };
 		readonly object: {
 			readonly key: string;
@@ -48,6 +49,7 @@ export function createObjectCreatedEvent(
 		resources: [`arn:aws:s3:::${added.bucket}`],
 		detail: {
 			version: '0',
+			'event-version': '1.0',
 			bucket: { name: added.bucket },
 			object: {
 				key: added.key,
