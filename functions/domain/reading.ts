@@ -90,11 +90,64 @@ export const metadataSchema = z.object({
 	legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })),
 });
 
+export const cellScopes = ['value', 'total', 'average', 'percent'] as const;
+export const rowRoles = ['total', 'section', 'item', 'part', 'text'] as const;
+
+/** What the cells of a column are; null where only the row or the report says it. */
+export const columnMeaningSchema = z.object({
+	/** `text` columns hold notes and names, never figures. */
+	role: z.enum(['value', 'text']),
+	/** `total` and `average` are over the periods of other columns; a total over sources has the source `all`. */
+	scope: z.enum(cellScopes),
+	period: periodSchema.nullable(),
+	source: z.enum(sourceKeys).nullable(),
+	measure: z.enum(measureKeys).nullable(),
+	noun: z.string().nullable(),
+	/** As printed: "triệu đồng", "%". */
+	unit: z.string().nullable(),
+	status: z.enum(statusKeys).nullable(),
+});
+
+/** A filled cell as printed, and where it stands in the file. */
+export const cellPlaceSchema = z.object({
+	text: z.string(),
+	page: z.int().optional(),
+	cell: z.string().optional(),
+	box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+});
+
+export const tableRowSchema = z.object({
+	label: z.string(),
+	/** Parallel to `columns`. */
+	cells: z.array(z.union([z.number(), z.string(), z.null()])),
+	/** The printed number of the row: "IV", "1.2", "a". */
+	tt: z.string().optional(),
+	/** `part`: a row inside the row before it ("- …"), which nothing says to add up. */
+	role: z.enum(rowRoles).optional(),
+	/** Index in `rows` of the row it belongs to. */
+	parent: z.int().nullable().optional(),
+	activity: z.enum(activityKeys).nullable().optional(),
+	/** Of its own "ĐVT" column. */
+	unit: z.string().optional(),
+	/** Rows that share one result out over districts or establishments. */
+	about: z.enum(['place', 'establishment']).optional(),
+	places: z.array(cellPlaceSchema.nullable()).optional(),
+});
+
 export const readTableSchema = z.object({
 	title: z.string().nullable(),
 	unit: z.string().nullable(),
+	/** The words of the header over each column, from top to bottom, without those of the labels. */
 	columns: z.array(z.array(z.string())),
-	rows: z.array(z.object({ label: z.string(), cells: z.array(z.union([z.number(), z.string(), z.null()])) })),
+	rows: z.array(tableRowSchema),
+	file: z.int().optional(),
+	page: z.int().optional(),
+	sheet: z.string().optional(),
+	/** That its captions name, for cells whose column and row name none. */
+	period: periodSchema.nullable().optional(),
+	status: z.enum(statusKeys).nullable().optional(),
+	/** Parallel to `columns`. */
+	meanings: z.array(columnMeaningSchema).optional(),
 });
 
 /** One value per cell (design rule 11): what would be published. `derived`: the sum of parts, not stated as such. */
@@ -148,6 +201,10 @@ export type ReportPeriod = z.infer<typeof reportPeriodSchema>;
 export type Figure = z.infer<typeof figureSchema>;
 export type Metadata = z.infer<typeof metadataSchema>;
 export type ReadTable = z.infer<typeof readTableSchema>;
+export type TableRow = z.infer<typeof tableRowSchema>;
+export type ColumnMeaning = z.infer<typeof columnMeaningSchema>;
+export type CellScope = (typeof cellScopes)[number];
+export type CellPlace = z.infer<typeof cellPlaceSchema>;
 export type SummaryCell = z.infer<typeof summaryCellSchema>;
 export type Check = z.infer<typeof checkSchema>;
 export type Question = z.infer<typeof questionSchema>;
