@@ -7,6 +7,7 @@ import type { Closers } from './closers.ts';
 import { createCompute } from './compute.ts';
 import { openDataFolder } from './data-folder.ts';
 import { hostCredentials } from './dynamodb/aws-json.ts';
+import { indexKeyProblem } from './dynamodb/index-keys.ts';
 import { openEndpoints } from './endpoints.ts';
 import { standUpFiles } from './files.ts';
 import { createForward } from './gateway/forward.ts';
@@ -135,6 +136,7 @@ export async function standUp(
 			functionOf: keys.functionOf,
 			authority,
 			dynamoDb: dynamoDb.listener,
+			dynamoDbProblem: (operation, request) => indexKeyProblem(model.tables, operation, request),
 			stepFunctions: createStepFunctionsEndpoint(stepFunctions, (error) =>
 				onTrouble(`Step Functions: ${String(error)}`),
 			),

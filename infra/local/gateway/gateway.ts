@@ -13,6 +13,8 @@ export interface GatewayOptions {
 	readonly functionOf: (accessKeyId: string) => FunctionModel | undefined;
 	readonly authority: Pick<Authority, 'refusalOf'>;
 	readonly dynamoDb: RequestListener;
+	/** What AWS would refuse in a call of DynamoDB and the engine would not: the message. */
+	readonly dynamoDbProblem?: (operation: string, request: unknown) => string | undefined;
 	readonly stepFunctions: RequestListener;
 	readonly mail: RequestListener;
 	readonly onTrouble: (line: string) => void;
@@ -54,7 +56,14 @@ export function createGateway(options: GatewayOptions): RequestListener {
 		});
 		const refusal = authority.refusalOf(actorOf(caller.model), rights);
 		if (refusal !== undefined) return refuse(response, 400, 'AccessDeniedException', refusal);
+		const problem = caller.service === 'dynamodb' ? problemIn(request, body) : undefined;
+		if (problem !== undefined) return refuse(response, 400, 'ValidationException', problem);
 		service.listener(replay(request, body), response);
+	}
+
+	function problemIn(request: IncomingMessage, body: Buffer): string | undefined {
+		const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+		return options.dynamoDbProblem?.(operation, JSON.parse(body.toString('utf8')));
 	}
 
 	return (request, response) => {
