@@ -78,6 +78,17 @@ export function createExecutionRows(db: DatabaseSync) {
 				status ?? null,
 				limit,
 			),
+		/** When the first of those that ended did so. */
+		earliestEnd: () =>
+			one<{ at: number | null }>('SELECT MIN(stoppedAt) AS at FROM sfn_execution WHERE stoppedAt IS NOT NULL')?.at ??
+			Number.POSITIVE_INFINITY,
+		/** Takes executions that ended before `at` out, with their histories. */
+		forgetEndedBefore(at: number): void {
+			for (const { id } of many<{ id: number }>('SELECT id FROM sfn_execution WHERE stoppedAt < ?', at)) {
+				sql('DELETE FROM sfn_event WHERE executionId = ?').run(id);
+				sql('DELETE FROM sfn_execution WHERE id = ?').run(id);
+			}
+		},
 		saveDefinition(body: string, now: number): { hash: string; createdAt: number } {
 			const hash = createHash('sha256').update(body).digest('hex');
 			sql('INSERT OR IGNORE INTO sfn_definition (hash, body, createdAt) VALUES (?, ?, ?)').run(hash, body, now);

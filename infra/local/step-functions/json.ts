@@ -21,6 +21,21 @@ export function serialiseWithinLimit(value: Json, what: string): string {
 	return text;
 }
 
+/** All variables of an execution together; what one Assign sets is limited like any value. */
+const largestVariables = 10 * 1024 * 1024;
+
+export function serialiseVariables(before: { [name: string]: Json }, assigned: { [name: string]: Json }): string {
+	serialiseWithinLimit(assigned, 'variables of one Assign');
+	const text = JSON.stringify({ ...before, ...assigned });
+	const bytes = Buffer.byteLength(text);
+	if (bytes > largestVariables)
+		throw new StateError(
+			'States.DataLimitExceeded',
+			`The variables of the execution exceed the service limit together (${bytes} > ${largestVariables}).`,
+		);
+	return text;
+}
+
 /** Parses text that this engine itself stored as JSON. */
 export function parseStored(text: string): Json {
 	return JSON.parse(text) as Json;

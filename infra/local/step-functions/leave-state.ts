@@ -7,7 +7,7 @@ import { StateError } from './errors.ts';
 import type { Execution } from './execution.ts';
 import type { Evaluate, Scope } from './expression.ts';
 import type { HistoryEvent } from './history.ts';
-import { type Json, serialiseWithinLimit } from './json.ts';
+import { type Json, serialiseVariables, serialiseWithinLimit } from './json.ts';
 import { type Definition, type State, stateNamed } from './language.ts';
 import { matchesError, planRetry } from './retry.ts';
 import { taskResource } from './task-resource.ts';
@@ -33,7 +33,7 @@ export function createLeaveState({
 		const assigned = Assign === undefined ? {} : await evaluate(Assign, `${prefix}Assign`, scope);
 		return {
 			output: serialiseWithinLimit(output, 'state output'),
-			variables: serialiseWithinLimit({ ...scope.variables, ...(assigned as { [name: string]: Json }) }, 'variables'),
+			variables: serialiseVariables(scope.variables, assigned as { [name: string]: Json }),
 		};
 	}
 

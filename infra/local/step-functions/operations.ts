@@ -33,6 +33,9 @@ export interface Machine {
 	createdAt: number;
 }
 
+/** An execution is known, and its name taken, for 90 days after its end. */
+const keptMilliseconds = 90 * 86_400_000;
+
 export type Operations = ReturnType<typeof createOperations>;
 
 export function createOperations(parts: {
@@ -170,11 +173,17 @@ export function createOperations(parts: {
 		return { stateMachineArn, name, status: 'ACTIVE', type: 'STANDARD', definition: body, roleArn, creationDate };
 	}
 
+	function forgetOld(): void {
+		const before = clock.now() - keptMilliseconds;
+		if (rows.earliestEnd() < before) parts.inTransaction(() => rows.forgetEndedBefore(before));
+	}
+
 	/** Every operation checks its request first, whoever calls it. */
 	const operation =
 		<Name extends OperationName, Answer>(name: Name, run: (request: Request<Name>) => Answer | Promise<Answer>) =>
 		async (request: Request<Name>): Promise<Answer> => {
 			if (!parts.isRunning()) throw new EngineStopped();
+			forgetOld();
 			return run(parseRequest(name, request));
 		};
 

@@ -19,6 +19,7 @@ export function createTables(db: DatabaseSync): void {
 		CREATE INDEX IF NOT EXISTS sfn_execution_due ON sfn_execution (due) WHERE due IS NOT NULL;
 		CREATE INDEX IF NOT EXISTS sfn_execution_busy ON sfn_execution (phase) WHERE phase IN ('entered', 'calling');
 		CREATE INDEX IF NOT EXISTS sfn_execution_running ON sfn_execution (definitionHash) WHERE status = 'RUNNING';
+		CREATE INDEX IF NOT EXISTS sfn_execution_stopped ON sfn_execution (stoppedAt) WHERE stoppedAt IS NOT NULL;
 		CREATE TABLE IF NOT EXISTS sfn_event (
 			executionId INTEGER NOT NULL, id INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, details TEXT NOT NULL,
 			PRIMARY KEY (executionId, id)
