@@ -1,11 +1,11 @@
 // A .pdf with a text layer as printed lines and tables. Invariant: pages, characters and memory are capped; a page without text is never passed over in silence.
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { type Block, type Document, paragraph, type TableBlock } from './document.ts';
+import type { Block, Box, Document, TableBlock } from './document.ts';
 import { DocumentError, damaged, encrypted, noText, scanned, tooLarge } from './document-error.ts';
+import { linesToBlocks } from './pdf-columns.ts';
 import { heapOf, startPdfEngine } from './pdf-engine.ts';
 import { findGrids, type Grid } from './pdf-grid.ts';
-import { toLines } from './pdf-lines.ts';
-import { round } from './pdf-page-frame.ts';
+import { type PdfLine, toLines } from './pdf-lines.ts';
 import { type PageText, readPageText } from './pdf-page-text.ts';
 import { readRulings } from './pdf-rulings.ts';
 import { joinTablePages } from './pdf-table-pages.ts';
@@ -74,17 +74,9 @@ function pageBlocks(
 		edges.set(block, xs);
 		return { top: ys[0] ?? 0, block };
 	});
-	for (const line of toLines(rest)) {
-		const top = line.baseline + line.size;
-		placed.push({
-			top,
-			block: paragraph(line.text, {
-				page,
-				box: frame.shown(line.left, top - line.size * 1.2, line.right, top),
-				edges: line.edges.map(round),
-			}),
-		});
-	}
+	const boxOf = (left: number, { baseline, size }: PdfLine, right: number): Box =>
+		frame.shown(left, baseline - size * 0.2, right, baseline + size);
+	placed.push(...linesToBlocks(toLines(rest), boxOf, page));
 	return placed.sort((a, b) => b.top - a.top).map(({ block }) => block);
 }
 

@@ -33,35 +33,55 @@ export function readPageText(engine: WrappedPdfiumModule, page: number, scratch:
 	const reading = count > 0 ? quarterOf(direct, text, count, showing) : showing;
 	const frame = createPageFrame(box, reading, showing);
 	const chars: PdfChar[] = [];
+	let views = viewsOf(engine, scratch);
 	for (let i = 0; i < count; i++) {
 		const code = direct.FPDFText_GetUnicode(text, i);
 		if (code === 0 || direct.FPDFText_IsGenerated(text, i) === 1) continue;
 		if (!direct.FPDFText_GetCharBox(text, i, scratch, scratch + 8, scratch + 16, scratch + 24)) continue;
-		const loose = direct.FPDFText_GetLooseCharBox(text, i, scratch + 32);
-		const origin = direct.FPDFText_GetCharOrigin(text, i, scratch + 48, scratch + 56);
+		const loose = direct.FPDFText_GetLooseCharBox(text, i, scratch + 32) !== 0;
+		const origin = direct.FPDFText_GetCharOrigin(text, i, scratch + 48, scratch + 56) !== 0;
 		const size = direct.FPDFText_GetFontSize(text, i) || 12;
-		// The heap may move when it grows, so the views are taken anew each time.
-		const { buffer } = heapOf(engine);
-		const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(buffer, scratch, 4);
-		const [looseLeft = 0, looseTop = 0, looseRight = 0, looseBottom = 0] = new Float32Array(buffer, scratch + 32, 4);
-		const [originX = 0, originY = 0] = new Float64Array(buffer, scratch + 48, 2);
-		const [x1, y1] = frame.upright(left, bottom);
-		const [x2, y2] = frame.upright(right, top);
-		const [from, to] = loose
-			? [frame.upright(looseLeft, looseBottom)[0], frame.upright(looseRight, looseTop)[0]]
-			: [x1, x2];
-		chars.push({
-			text: letter(code),
-			left: Math.min(x1, x2),
-			right: Math.max(x1, x2),
-			from: Math.min(from, to),
-			to: Math.max(from, to),
-			baseline: origin ? frame.upright(originX, originY)[1] : Math.min(y1, y2),
-			size,
-		});
+		// The heap moves when it grows.
+		if (views.doubles.buffer !== heapOf(engine).buffer) views = viewsOf(engine, scratch);
+		chars.push(placed(letter(code), size, views, frame, loose, origin));
 	}
 	engine.FPDFText_ClosePage(text);
 	return { chars, frame };
+}
+
+interface Views {
+	/** Left, right, bottom, top of the ink; x and y of the origin at 6. */
+	doubles: Float64Array<ArrayBuffer>;
+	/** From 8: left, top, right, bottom of the room allotted. */
+	floats: Float32Array<ArrayBuffer>;
+}
+
+function viewsOf(engine: WrappedPdfiumModule, scratch: number): Views {
+	const { buffer } = heapOf(engine);
+	return { doubles: new Float64Array(buffer, scratch, 8), floats: new Float32Array(buffer, scratch, 16) };
+}
+
+function placed(
+	text: string,
+	size: number,
+	{ doubles, floats }: Views,
+	frame: PageFrame,
+	loose: boolean,
+	origin: boolean,
+): PdfChar {
+	const first = frame.upright(doubles[0] ?? 0, doubles[2] ?? 0);
+	const last = frame.upright(doubles[1] ?? 0, doubles[3] ?? 0);
+	const from = loose ? frame.upright(floats[8] ?? 0, floats[11] ?? 0) : first;
+	const to = loose ? frame.upright(floats[10] ?? 0, floats[9] ?? 0) : last;
+	return {
+		text,
+		left: Math.min(first[0], last[0]),
+		right: Math.max(first[0], last[0]),
+		from: Math.min(from[0], to[0]),
+		to: Math.max(from[0], to[0]),
+		baseline: origin ? frame.upright(doubles[6] ?? 0, doubles[7] ?? 0)[1] : Math.min(first[1], last[1]),
+		size,
+	};
 }
 
 function visibleBox(engine: WrappedPdfiumModule, page: number, scratch: number): PageBox {

@@ -1,22 +1,16 @@
 // The characters of a page that stand inside a grid, as a table of cells. Invariant: every character is in one cell or stays outside;
 // empty cells are kept, and wrapped lines of a cell are joined in reading order.
 import type { TableBlock, TableCell } from './document.ts';
-import type { Grid, GridCell } from './pdf-grid.ts';
+import type { Grid } from './pdf-grid.ts';
 import { type PdfChar, type PdfLine, toLines } from './pdf-lines.ts';
 import type { PageFrame } from './pdf-page-frame.ts';
-import { splitUnruledRows } from './pdf-unruled-rows.ts';
+import { type CellLines, splitUnruledRows } from './pdf-unruled-rows.ts';
 
 export interface PlacedTable {
 	block: TableBlock;
 	/** Its edges in the coordinates of reading, from left to right and from top to bottom. */
 	xs: number[];
 	ys: number[];
-}
-
-export interface CellLines extends GridCell {
-	lines: PdfLine[];
-	left: number;
-	right: number;
 }
 
 export function takeTables(

@@ -1,7 +1,13 @@
 // Rows of a ruled table between which no line is drawn. Invariant: a band is split only where numbers of two columns or more stand side by side on
 // two lines or more; a label that wraps goes to the row it stands nearest to.
+import type { GridCell } from './pdf-grid.ts';
 import type { PdfLine } from './pdf-lines.ts';
-import type { CellLines } from './pdf-tables.ts';
+
+export interface CellLines extends GridCell {
+	lines: PdfLine[];
+	left: number;
+	right: number;
+}
 
 const value = /^(?:[-–+]?\d[\d.,\s]*%?|[-–x]|\(?\d+(?:,\d+)?\)?)$/iu;
 

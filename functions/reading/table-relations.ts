@@ -1,24 +1,8 @@
 // What must agree inside a table: years and their total, sources and their total, rows and the row over them, means, shares. Invariant: a
 // relation is only held against a table that keeps it elsewhere, or whose words state it.
 import type { ColumnMeaning, ReadTable } from '../domain/reading.ts';
-import { quantumOf, type ValueGrid } from './table-value-grid.ts';
-
-export type CellAt = readonly [row: number, column: number];
-
-export interface Relation {
-	kind: 'sum' | 'average' | 'share';
-	/** `row`: along one row; `column`: down one column. */
-	axis: 'row' | 'column';
-	/** Relations of one group stand or fall together: the same columns, or the same row over its rows. */
-	group: string;
-	whole: CellAt;
-	parts: readonly CellAt[];
-	/** Means: by how many; growth: 1 where only the difference is printed. */
-	by: number;
-	tolerance: number;
-	/** The table's own words say that it is a total. */
-	stated: boolean;
-}
+import { shareRelations } from './table-shares.ts';
+import type { CellAt, Relation, ValueGrid } from './table-value-grid.ts';
 
 export function expectedOf(relation: Relation, at: (cell: CellAt) => number): number {
 	const [first, second] = relation.parts;
@@ -30,7 +14,7 @@ export function expectedOf(relation: Relation, at: (cell: CellAt) => number): nu
 
 export function findRelations(table: ReadTable, grid: ValueGrid): Relation[] {
 	const columns = columnRelations(table.meanings ?? []);
-	return [...alongRows(table, grid, columns), ...downColumns(table, grid)];
+	return [...alongRows(table, grid, columns), ...downColumns(table, grid), ...shareRelations(table, grid)];
 }
 
 interface ColumnRelation {
@@ -167,8 +151,16 @@ export function families(table: ReadTable): Map<number, number[]> {
 
 /** Half of the last printed place of each amount; counts are exact. */
 export function toleranceOf(grid: ValueGrid, whole: CellAt, parts: readonly CellAt[], by: number): number {
-	const half = (cell: CellAt): number =>
-		grid.counted(cell) && quantumOf(grid, cell) >= 1 ? 0 : quantumOf(grid, cell) / 2;
-	const own = by > 1 ? quantumOf(grid, whole) / 2 : half(whole);
+	const half = (cell: CellAt): number => (grid.counted(cell) && grid.quantum(cell) >= 1 ? 0 : grid.quantum(cell) / 2);
+	const own = by > 1 ? grid.quantum(whole) / 2 : half(whole);
 	return own + parts.reduce((sum, cell) => sum + half(cell), 0) / by + 1e-9;
+}
+
+/** The rows over a row, nearest first; a total at the foot stands over those before it. */
+export function ancestorsOf(table: ReadTable, row: number): number[] {
+	const over = new Map<number, number>();
+	for (const [whole, children] of families(table)) for (const child of children) over.set(child, whole);
+	const found: number[] = [];
+	for (let at = over.get(row); at !== undefined && !found.includes(at); at = over.get(at)) found.push(at);
+	return found;
 }

@@ -1,8 +1,9 @@
-// The numbers of a table as printed, for its checks. Invariant: amounts stay in the unit of their column, with their last printed place.
+// The numbers of a table as printed, and what may hold between them. Invariant: amounts stay in the unit of their column, with their last printed place.
 import type { ReadTable } from '../domain/reading.ts';
 import { parseCell } from './table-cells.ts';
 import { measureOf } from './table-figures.ts';
-import type { CellAt } from './table-relations.ts';
+
+export type CellAt = readonly [row: number, column: number];
 
 export interface ValueGrid {
 	value(cell: CellAt): number | null;
@@ -13,7 +14,20 @@ export interface ValueGrid {
 	places(cell: CellAt): number;
 }
 
-export const quantumOf = (grid: ValueGrid, cell: CellAt): number => grid.quantum(cell);
+export interface Relation {
+	kind: 'sum' | 'average' | 'share';
+	/** `row`: along one row; `column`: down one column. */
+	axis: 'row' | 'column';
+	/** Relations of one group stand or fall together: the same columns, or the same row over its rows. */
+	group: string;
+	whole: CellAt;
+	parts: readonly CellAt[];
+	/** Means: by how many; growth: 1 where only the difference is printed. */
+	by: number;
+	tolerance: number;
+	/** The table's own words say that it is a total. */
+	stated: boolean;
+}
 
 export function createValueGrid(table: ReadTable): ValueGrid {
 	const cells = table.rows.map((row) =>
@@ -22,7 +36,10 @@ export function createValueGrid(table: ReadTable): ValueGrid {
 			const parsed = parseCell(printed ?? (typeof cell === 'string' ? cell : ''));
 			if (typeof cell === 'number')
 				return { value: cell, quantum: parsed?.value === cell ? parsed.quantum : ownQuantum(cell) };
-			return parsed && typeof cell === 'string' ? { value: parsed.value, quantum: parsed.quantum } : null;
+			// "02 lớp" among plain numbers counts something else.
+			return parsed && typeof cell === 'string' && (parsed.unit === null || parsed.unit === '%')
+				? { value: parsed.value, quantum: parsed.quantum }
+				: null;
 		}),
 	);
 	const kinds = table.rows.map((row) => row.cells.map((_, column) => measureOf({ table, row, column }, null)));
