@@ -120,7 +120,7 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
 	function start(): void {
 		if (started || stopped) return;
 		started = true;
-		for (const arn of rows.busy()) interpreter.proceed(arn);
+		for (const arn of rows.busy()) interpreter.takeUp(arn);
 		arm(rows.nextDue());
 		outbox.start();
 	}

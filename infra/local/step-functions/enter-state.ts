@@ -94,7 +94,7 @@ export function createEnterState({ clock, evaluate, leave }: { clock: Clock; eva
 			],
 			move: {
 				kind: 'call',
-				call: { functionName, payload },
+				call: { functionName, payload, ...(timeout === undefined ? {} : { timeout: timeout * 1000 }) },
 				visit,
 				token,
 				deadline: timeout === undefined ? null : clock.now() + timeout * 1000,

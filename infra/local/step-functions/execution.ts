@@ -46,6 +46,8 @@ export interface Execution {
 export interface FunctionCall {
 	functionName: string;
 	payload: unknown;
+	/** TimeoutSeconds of the task, in ms. */
+	timeout?: number;
 }
 
 export function dueAt(execution: Execution): number | null {

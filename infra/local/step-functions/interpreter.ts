@@ -10,7 +10,7 @@ import type { ExecutionRows } from './execution-rows.ts';
 import { type History, largestHistory } from './history.ts';
 import { type Json, serialiseWithinLimit } from './json.ts';
 import { type Definition, stateNamed } from './language.ts';
-import { endFailed, type LeaveState } from './leave-state.ts';
+import { endFailed, type LeaveState, onward } from './leave-state.ts';
 import type { Outbox } from './outbox.ts';
 import { createStatusChange } from './status-event.ts';
 import { taskResource, waitsForToken } from './task-resource.ts';
@@ -88,6 +88,22 @@ export function createInterpreter(parts: InterpreterParts) {
 	function proceed(arn: string): void {
 		if (!parts.isStarted() || !isRunning()) return;
 		work.background(run(arn).catch((error: unknown) => tryAgain(arn, error)));
+	}
+
+	/**
+	 * Takes up what the last run of the host left. A call it cut short is made again with all of its time: the time that went by was the
+	 * host's, and a document must not be called too hard for it. A token keeps its hour: people wait by the calendar.
+	 */
+	function takeUp(arn: string): void {
+		work.background(
+			work.alone(arn, async () => {
+				const execution = isRunning() ? rows.find(arn) : undefined;
+				if (execution?.phase !== 'calling' || execution.call === null || execution.taskToken !== null) return;
+				const { timeout } = JSON.parse(execution.call) as FunctionCall;
+				if (timeout !== undefined) rows.save({ ...execution, callDeadline: clock.now() + timeout });
+			}),
+		);
+		proceed(arn);
 	}
 
 	function tryAgain(arn: string, error: unknown): void {
@@ -191,6 +207,7 @@ export function createInterpreter(parts: InterpreterParts) {
 
 	return {
 		proceed,
+		takeUp,
 		wakeDue: (arn: string) =>
 			settle(arn, (execution) => (dueAt(execution) ?? Number.POSITIVE_INFINITY) <= clock.now(), decideDue),
 		succeedTask: (execution: Execution, token: string, result: Json) =>
@@ -228,10 +245,4 @@ export function createInterpreter(parts: InterpreterParts) {
 				async () => ({ events: [], move: { kind: 'heartbeat' } }),
 			),
 	};
-}
-
-function onward(state: Definition['States'][string], result?: Json) {
-	const shaping = state.Type === 'Task' || state.Type === 'Wait' ? state : {};
-	const next = state.Type === 'Task' || state.Type === 'Wait' ? state.Next : undefined;
-	return result === undefined ? { next, shaping } : { result, next, shaping };
 }

@@ -89,6 +89,13 @@ export function createLeaveState({
 	return { succeed, fail };
 }
 
+/** How a state is left that was left standing: a Task with its result, a Wait after its time. */
+export function onward(state: Definition['States'][string], result?: Json) {
+	const shaping = state.Type === 'Task' || state.Type === 'Wait' ? state : {};
+	const next = state.Type === 'Task' || state.Type === 'Wait' ? state.Next : undefined;
+	return result === undefined ? { next, shaping } : { result, next, shaping };
+}
+
 export function endFailed({ name, message }: StateError): Move {
 	return { kind: 'end', status: 'FAILED', error: name, cause: message };
 }

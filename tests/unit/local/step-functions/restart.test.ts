@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestClock } from '../../../../infra/local/clock.ts';
 import { openSqlite } from '../../../../infra/local/sqlite.ts';
+import type { InvocationResult } from '../../../../infra/local/step-functions/interpreter.ts';
 import { createWorkbench, machine, start, task, tokenTask } from './workbench.ts';
 
 const never = new Promise<never>(() => undefined);
@@ -34,6 +35,33 @@ test('a call that was under way is made again with the same payload and token, u
 	expect(second.calls.map(({ payload }) => payload)).toEqual(first.calls.map(({ payload }) => payload));
 	await second.clock.advance(10_000);
 	expect(await second.outcome(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+});
+
+test('a call that the end of the host cut short has all of its time again, however long the host was off', async () => {
+	const db = openSqlite(':memory:');
+	const machines = { m: machine({ A: task('read', { TimeoutSeconds: 120, End: true }) }) };
+	let answer: (result: InvocationResult) => void = () => {};
+	const read = () => new Promise<InvocationResult>((resolve) => (answer = resolve));
+	let at = start;
+	let executionArn = '';
+	for (let host = 0; host < 5; host++) {
+		const bench = createWorkbench(machines, { read }, { db, clock: createTestClock(at) });
+		bench.letTimeRunOn();
+		if (host === 0)
+			executionArn = (await bench.operations.StartExecution({ stateMachineArn: bench.arn('m') })).executionArn;
+		await bench.clock.advance(119_000);
+		expect(bench.calls).toHaveLength(1);
+		expect(await bench.outcome(executionArn)).toEqual({ status: 'RUNNING' });
+		await bench.engine.stop();
+		at += 119_000 + 8 * 3_600_000;
+	}
+	const last = createWorkbench(machines, { read }, { db, clock: createTestClock(at) });
+	last.letTimeRunOn();
+	await last.clock.advance(1000);
+	answer({ payload: 'read' });
+	await last.engine.idle();
+	expect(await last.outcome(executionArn)).toEqual({ status: 'SUCCEEDED', output: 'read' });
+	expect(await last.types(executionArn)).not.toContain('TaskTimedOut');
 });
 
 test('what fell due while nobody ran happens at the start', async () => {
