@@ -164,7 +164,10 @@ export function linesToBlocks(
 		const top = line.baseline + line.size;
 		const table = tables.find((one) => one.from <= i && i <= one.to);
 		if (table) return table.from === i ? [{ top, block: table.block }] : [];
+		const box = boxOf(line.left, line, line.right);
+		// On a page that is shown lying, edges along the line are no x of the page.
+		const along = box[2] >= box[3] || line.text.length < 2;
 		const edges = line.edges.map((x) => Math.round(x * 10) / 10);
-		return [{ top, block: paragraph(line.text, { page, box: boxOf(line.left, line, line.right), edges }) }];
+		return [{ top, block: paragraph(line.text, { page, box, ...(along ? { edges } : {}) }) }];
 	});
 }

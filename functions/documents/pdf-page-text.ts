@@ -102,7 +102,7 @@ function quarterOf(direct: TextFunctions, text: number, count: number, showing: 
 		if (direct.FPDFText_GetUnicode(text, i) <= 32) continue;
 		const angle = direct.FPDFText_GetCharAngle(text, i);
 		if (angle < 0) continue;
-		const quarter = Math.round(angle / (Math.PI / 2)) % 4;
+		const quarter = (4 - (Math.round(angle / (Math.PI / 2)) % 4)) % 4;
 		votes[quarter] = (votes[quarter] ?? 0) + 1;
 	}
 	const most = Math.max(...votes);
