@@ -3,7 +3,7 @@
 import { type DocStyle, type Run, runAt } from './doc-formatting.ts';
 import type { CharacterProperties, ParagraphProperties } from './doc-properties.ts';
 import type { DocText } from './doc-text.ts';
-import { decodeByFont, encodingOfFont } from './legacy-font.ts';
+import { addStretch, decodeByFont, decodeStretches, encodingOfFont, type Stretch } from './legacy-font.ts';
 import { symbolText } from './symbol-text.ts';
 
 export interface DocParagraph {
@@ -30,11 +30,6 @@ export interface Story {
 	encodings: Set<string>;
 }
 
-interface Stretch {
-	text: string;
-	font: string | undefined;
-}
-
 export function readStory(source: DocSource, from: number, to: number): Story {
 	const story: Story = { paragraphs: [], hidden: [], encodings: new Set() };
 	let stretches: Stretch[] = [];
@@ -43,22 +38,15 @@ export function readStory(source: DocSource, from: number, to: number): Story {
 	/** One entry for each open field: whether its code, which is not shown, is still going on. */
 	const fields: boolean[] = [];
 
-	const put = (text: string, font: string | undefined): void => {
-		const last = stretches.at(-1);
-		if (last && last.font === font) last.text += text;
-		else stretches.push({ text, font });
-	};
 	const finish = (place: number, mark: string): void => {
 		const own = runAt(source.paragraphs, place)?.properties ?? {};
 		const style = source.styles[own.style ?? 0];
 		const properties = { ...style?.paragraph, ...own };
 		const base = fontOf(source, style?.character ?? {});
-		let text = '';
-		for (const stretch of stretches) {
-			const decoded = decodeByFont(stretch.text, stretch.font ?? base);
-			if (decoded.encoding) story.encodings.add(decoded.encoding);
-			text += decoded.text;
-		}
+		const text = decodeStretches(
+			stretches.map((one) => ({ ...one, font: one.font ?? base })),
+			story.encodings,
+		);
 		const cell = mark === '\x07' ? (properties.rowEnd ? 'row' : 'cell') : 'paragraph';
 		story.paragraphs.push({ text, properties, heading: headingOf(style, properties), ended: cell, boxes });
 		if (/\S/.test(hidden)) story.hidden.push(hidden.trim());
@@ -85,7 +73,7 @@ export function readStory(source: DocSource, from: number, to: number): Story {
 				else {
 					const shown = showMark(mark, properties, font);
 					if (properties.hidden) hidden += shown;
-					else if (shown !== '') put(shown, properties.symbol === undefined ? font : '');
+					else if (shown !== '') addStretch(stretches, shown, properties.symbol === undefined ? font : '');
 				}
 			}
 		}

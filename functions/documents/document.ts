@@ -38,6 +38,8 @@ export interface TableBlock {
 	columns: number;
 	cells: TableCell[];
 	page: number | null;
+	/** How many of its first rows the format says are headers. */
+	headerRows?: number;
 	/** The worksheet it stands on. */
 	sheet?: string;
 }

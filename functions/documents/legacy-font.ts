@@ -21,3 +21,25 @@ export function decodeByFont(
 	const shown = encoding === 'TCVN3' && /^\.?Vn\w+H$/.test(font ?? '') ? decoded.toUpperCase() : decoded;
 	return { text: shown, encoding: shown === text ? null : encoding };
 }
+
+/** Text of one font; letters and marks of VNI may be parted by a change of style, so the neighbours of one font are one stretch. */
+export interface Stretch {
+	text: string;
+	font: string | undefined;
+}
+
+export function addStretch(stretches: Stretch[], text: string, font: string | undefined): void {
+	const last = stretches.at(-1);
+	if (last && last.font === font) last.text += text;
+	else stretches.push({ text, font });
+}
+
+export function decodeStretches(stretches: readonly Stretch[], encodings: Set<string>): string {
+	let text = '';
+	for (const stretch of stretches) {
+		const decoded = decodeByFont(stretch.text, stretch.font);
+		if (decoded.encoding) encodings.add(decoded.encoding);
+		text += decoded.text;
+	}
+	return text;
+}

@@ -8,6 +8,9 @@ import { plausibility } from './vietnamese-syllable.ts';
 const fewestWords = 3;
 const encodings: readonly LegacyEncoding[] = ['TCVN3', 'VNI'];
 
+/** Signs that are common in either encoding and in no Vietnamese text in Unicode: most text needs no closer look. */
+const neverUnicode = /[¡-¦¨-ª¬®µ¶¸¹¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ\uf0a1-\uf0ff]/u;
+
 export function detectLegacy(text: string): LegacyEncoding | 'doubtful' | null {
 	const before = plausibility(text);
 	if (before.words < fewestWords || before.share > 0.6) return null;
@@ -22,6 +25,7 @@ export function detectLegacy(text: string): LegacyEncoding | 'doubtful' | null {
 export function withoutLegacy(document: Document): Document {
 	const all = [...document.blocks.flatMap(textsOf), ...document.footnotes.map((note) => note.text)];
 	const suspect = all.filter((text) => {
+		if (!neverUnicode.test(text)) return false;
 		const { words, share } = plausibility(text);
 		return words > 0 && share <= 0.6;
 	});

@@ -1,6 +1,7 @@
 // Tells what a file is from its bytes. Invariant: the name is never looked at, since people rename files.
 import { openCompound } from './compound-file.ts';
 import { DocumentError } from './document-error.ts';
+import { docxBodyName } from './docx-document.ts';
 import { utf16WithoutMark } from './text-document.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
@@ -41,7 +42,7 @@ export function sniff(bytes: Uint8Array): FileKind {
 function sniffZip(bytes: Uint8Array): FileKind {
 	const zip = openZip(bytes);
 	if (!zip) return { kind: 'broken-zip' };
-	if (zip.names.includes('word/document.xml')) return { kind: 'docx' };
+	if (docxBodyName(zip.names)) return { kind: 'docx' };
 	if (zip.names.includes('xl/workbook.xml')) return { kind: 'xlsx' };
 	if (zip.names.includes('xl/workbook.bin')) return other('bảng tính .xlsb', 'An .xlsb workbook');
 	if (zip.names.some((name) => name.startsWith('ppt/'))) return other('bản trình chiếu .pptx', 'A .pptx presentation');

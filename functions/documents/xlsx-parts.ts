@@ -21,6 +21,7 @@ export function safeWorkbook(bytes: Uint8Array): Uint8Array {
 		whole += part.length;
 		if (whole > wholeLimit) throw tooLarge('64 MB sau khi giải nén', '64 MB inflated');
 		if (holdsDoctype(part)) throw unsafe();
+		if (!endsWhole(part)) throw damaged('.xlsx');
 		parts.set(name, part);
 	}
 	return storedZip(parts);
@@ -30,6 +31,16 @@ export function safeWorkbook(bytes: Uint8Array): Uint8Array {
 function holdsDoctype(part: Uint8Array): boolean {
 	const buffer = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
 	return buffer.includes('<!DOCTYPE') || (part.length > 1 && buffer.includes(Buffer.from('<!DOCTYPE', 'utf16le')));
+}
+
+/** The library would take the rows it got for all there are. */
+function endsWhole(part: Uint8Array): boolean {
+	const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
+	const root = /<([A-Za-z_][\w.:-]*)/.exec(latin(part.subarray(0, 4096)))?.[1] ?? '';
+	const tail = latin(part.subarray(-400)).replace(/(?:<!--[\s\S]*?-->|\s)+$/, '');
+	return (
+		tail.endsWith(`</${root}>`) || (part.length < 4096 && /^<[^<]*\/>$/.test(tail.slice(tail.lastIndexOf(`<${root}`))))
+	);
 }
 
 function storedZip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {

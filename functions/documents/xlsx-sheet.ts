@@ -3,7 +3,7 @@
 import type { Cell, CellValue, MergeRange, Sheet } from 'hucre/xlsx';
 import { printDate, printNumber } from './cell-number-format.ts';
 import { tooLarge } from './document-error.ts';
-import { decodeByFont } from './legacy-font.ts';
+import { addStretch, decodeStretches, type Stretch } from './legacy-font.ts';
 
 const maxCells = 200_000;
 
@@ -131,13 +131,9 @@ function show(
 	if (typeof value === 'number') return { text: printNumber(value, format), number: value };
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? { text: '' } : { text: printDate(value, format) };
 	if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE' };
-	const runs = cell?.richText ?? [{ text: value }];
-	const text = runs
-		.map((run) => {
-			const decoded = decodeByFont(run.text, ('font' in run ? run.font?.name : undefined) ?? cell?.style?.font?.name);
-			if (decoded.encoding) grid.encodings.add(decoded.encoding);
-			return decoded.text;
-		})
-		.join('');
+	const runs: NonNullable<Cell['richText']> = cell?.richText ?? [{ text: value }];
+	const stretches: Stretch[] = [];
+	for (const run of runs) addStretch(stretches, run.text, run.font?.name ?? cell?.style?.font?.name);
+	const text = decodeStretches(stretches, grid.encodings);
 	return /\S/.test(text) ? { text: text.trim() } : null;
 }
