@@ -29,6 +29,7 @@ export function columnUses(paths: readonly (readonly string[])[], body: readonly
 		const enumerates = own.length > 0 && own.every((place) => isEnumerator(place.text) || /^\p{L}/u.test(place.text));
 		if (
 			column === 0 &&
+			!labelHead.test(head) &&
 			enumerates &&
 			own.filter((place) => isEnumerator(place.text)).length * 2 > own.length &&
 			columns.length > 2
