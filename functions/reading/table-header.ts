@@ -50,10 +50,14 @@ const hasValues = (row: readonly GridText[]): boolean => {
 /** Begins with a number or letter of its own before a label. */
 function isBody(row: readonly GridText[]): boolean {
 	const [first, ...rest] = row;
-	if (hasValues(row)) return true;
+	if (hasValues(row) || isBanner(row)) return true;
 	if (!first || first.continued || !isEnumerator(first.text)) return false;
 	return rest.some((place) => /\p{L}{2}/u.test(place.text));
 }
+
+/** One text across the columns, under a header: the name of a part of the table. */
+const isBanner = (row: readonly GridText[]): boolean =>
+	row.length > 2 && row.some((place) => (place.cell?.columnSpan ?? 1) >= row.length - 1 && place.text !== '');
 
 function pathOf(header: readonly GridText[][], column: number): string[] {
 	const words = header.map((row) => row[column]?.text ?? '').filter((text) => text !== '');

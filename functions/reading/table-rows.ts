@@ -16,9 +16,9 @@ export interface RawRow {
 export type RowPlace = Required<Pick<TableRow, 'role' | 'parent' | 'activity'>> & Pick<TableRow, 'tt' | 'about'>;
 
 const totalWords = /^(?:tổng(?: số| cộng| kinh phí)?|cộng|toàn tỉnh|toàn huyện|cả tỉnh)(?!\p{L})/iu;
-const placeWords = /^(?:UBND )?(?:huyện|thị xã|thành phố|TP\.?|TX\.?|xã|phường|thị trấn|đặc khu|tỉnh)\s+\p{Lu}/u;
+const placeWords = /^(?:uBND )?(?:huyện|thị xã|thành phố|tP\.?|tX\.?|xã|phường|thị trấn|đặc khu|tỉnh)\s+\p{Lu}/u;
 const establishmentWords =
-	/^(?:công ty|DNTN|doanh nghiệp tư nhân|HTX|hợp tác xã|hộ kinh doanh|HKD|cơ sở sản xuất|cơ sở|THT|tổ hợp tác)\s+(?:TNHH|CP|cổ phần|\p{Lu}|nông|sản xuất)/u;
+	/^(?:công ty|dNTN|doanh nghiệp tư nhân|hTX|hợp tác xã|hộ kinh doanh|hKD|cơ sở sản xuất|cơ sở|tHT|tổ hợp tác)\s+(?:TNHH|CP|cổ phần|\p{Lu}|nông|sản xuất)/u;
 
 /** Depth by the form of a row's number; null where it has none. */
 function depthOf(tt: string): number | null {
@@ -62,7 +62,8 @@ export function placeRows(rows: readonly RawRow[], title: string | null): RowPla
 					: depth >= 7
 						? 'part'
 						: 'item';
-		const about = placeWords.test(label) ? 'place' : establishmentWords.test(label) ? 'establishment' : null;
+		const begun = label.charAt(0).toLowerCase() + label.slice(1);
+		const about = placeWords.test(begun) ? 'place' : establishmentWords.test(begun) ? 'establishment' : null;
 		places.push({
 			role,
 			parent,
