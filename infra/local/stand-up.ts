@@ -23,6 +23,7 @@ import { createAccessKeys } from './lambda/access-keys.ts';
 import { functionEnvironment } from './lambda/function-environment.ts';
 import { createFunctionLogs } from './lambda/function-log.ts';
 import { createLambda } from './lambda/lambda.ts';
+import { withReports } from './lambda/platform-log.ts';
 import { createIssuer } from './oidc/issuer.ts';
 import { seededUsers } from './oidc/seeded-users.ts';
 import { seedTable } from './seed/seed.ts';
@@ -71,7 +72,7 @@ export async function standUp(
 	const endpoints = await openEndpoints(folder, closers);
 	const logs = logsAs(authority, model.functions, createFunctionLogs(folder.path('logs'), onTrouble));
 	closers.add(logs.close);
-	const lambda = createLambda({
+	const functions = createLambda({
 		functions: model.functions,
 		logs,
 		onTrouble,
@@ -87,7 +88,8 @@ export async function standUp(
 				issuerUrl,
 			),
 	});
-	closers.add(lambda.stop);
+	closers.add(functions.stop);
+	const lambda = withReports(functions, logs);
 	const compute = createCompute({
 		model,
 		db: hostDb,

@@ -25,7 +25,10 @@ const KEYS: ReadonlySet<string> = new Set([
 const withoutVariables = z
 	.string()
 	.refine((text) => !text.includes('${'), { error: 'the local host does not fill in policy variables' });
-const oneOrMore = z.union([withoutVariables.transform((one) => [one]), z.array(withoutVariables)]);
+/** Not a union: what is wrong inside must be told, not that neither form fits. */
+const listOf = <T extends z.ZodType>(item: T) =>
+	z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item));
+const oneOrMore = listOf(withoutVariables);
 const values = z
 	.union([z.string(), z.boolean(), z.number(), z.array(z.union([z.string(), z.boolean(), z.number()]))])
 	.transform((value) => (Array.isArray(value) ? value : [value]).map(String));
@@ -66,8 +69,7 @@ const trustStatement = z
 		(said): ResourceStatement => ({ ...toStatement({ ...said, Resource: ['*'] }), principals: said.Principal }),
 	);
 
-const documentOf = <T extends z.ZodType>(statement: T) =>
-	z.looseObject({ Statement: z.union([z.array(statement), statement.transform((one) => [one])]) });
+const documentOf = <T extends z.ZodType>(statement: T) => z.looseObject({ Statement: listOf(statement) });
 
 export const identityDocument = documentOf(identityStatement);
 export const resourceDocument = documentOf(resourceStatement);
