@@ -208,7 +208,8 @@ function toParagraph(open: OpenParagraph, text: string, { styles, numbering }: D
 	const outline = open.outline ?? style.heading;
 	const heading = outline !== null && outline < 9 ? outline : null;
 	const list = (open.list ?? style.list) || null;
-	const level = open.level ?? style.listLevel ?? (list && open.style ? numbering.levelOf(list, open.style) : 0);
+	const level =
+		open.level ?? style.listLevel ?? (list && style.listStyle ? numbering.levelOf(list, style.listStyle) : 0);
 	const label = list === null || text.trim() === '' ? '' : numbering.next(list, level);
 	return paragraph(label === '' ? text : `${label} ${text}`, {
 		style: heading !== null ? 'heading' : list !== null ? 'list' : 'body',

@@ -6,6 +6,8 @@ export interface DocxStyle {
 	heading: number | null;
 	list: string | null;
 	listLevel: number | null;
+	/** The style that names the list, itself or one it is based on: the list may give its level by that. */
+	listStyle: string | null;
 	font: string | null;
 	hidden: boolean | null;
 }
@@ -18,7 +20,15 @@ interface Own extends DocxStyle {
 	base: string | null;
 }
 
-const plain = (): Own => ({ heading: null, list: null, listLevel: null, font: null, hidden: null, base: null });
+const plain = (): Own => ({
+	heading: null,
+	list: null,
+	listLevel: null,
+	listStyle: null,
+	font: null,
+	hidden: null,
+	base: null,
+});
 const deepest = 12;
 
 export const noStyles: DocxStyles = { of: plain };
@@ -43,6 +53,7 @@ export function readStyles(xml: string): DocxStyles {
 			heading: own.heading ?? base.heading,
 			list: own.list ?? base.list,
 			listLevel: own.listLevel ?? base.listLevel,
+			listStyle: own.list === null ? base.listStyle : id,
 			font: own.font ?? base.font,
 			hidden: own.hidden ?? base.hidden,
 		};

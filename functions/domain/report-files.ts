@@ -21,12 +21,14 @@ export const uploadLimits = {
 	maxFiles: 10,
 	maxBytes: 50 * 1024 * 1024,
 	/** Endings offered by the file picker; what a file really is, its bytes decide later. */
-	endings: ['.pdf', '.docx', '.txt'],
+	endings: ['.pdf', '.docx', '.doc', '.xlsx', '.txt'],
 } as const;
 
 const contentTypes: Record<string, string> = {
 	'.pdf': 'application/pdf',
 	'.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	'.doc': 'application/msword',
+	'.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	'.txt': 'text/plain',
 };
 
@@ -88,8 +90,8 @@ export function problemsOfFiles(files: readonly DeclaredFile[]): Problem[] {
 		if (!(uploadLimits.endings as readonly string[]).includes(endingOf(file.name)))
 			problems.push({
 				code: 'wrong-type',
-				vi: `Tệp "${file.name}" không phải loại được nhận (${uploadLimits.endings.join(', ')}): hãy lưu báo cáo thành PDF hoặc Word (.docx).`,
-				en: `File "${file.name}" is not an accepted type (${uploadLimits.endings.join(', ')}): save the report as PDF or Word (.docx).`,
+				vi: `Tệp "${file.name}" không phải loại được nhận (${uploadLimits.endings.join(', ')}): hãy lưu báo cáo thành PDF, Word (.docx) hoặc Excel (.xlsx).`,
+				en: `File "${file.name}" is not an accepted type (${uploadLimits.endings.join(', ')}): save the report as PDF, Word (.docx) or Excel (.xlsx).`,
 			});
 	}
 	const hashes = files.map((file) => file.sha256);

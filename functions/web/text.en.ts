@@ -106,7 +106,7 @@ export const en: typeof vi = {
 		title: 'My reports',
 		new: 'Submit a new report',
 		empty: 'You have not submitted any report yet.',
-		emptyHint: 'Have the PDF, Word (.docx) or text file of the report ready, then press “Submit a new report”.',
+		emptyHint: 'Have the PDF, Word, Excel (.xlsx) or text file of the report ready, then press “Submit a new report”.',
 		unit: 'Unit',
 		period: 'Period',
 		programme: 'Programme',

@@ -104,7 +104,7 @@ export const vi = {
 		title: 'Báo cáo của tôi',
 		new: 'Nộp báo cáo mới',
 		empty: 'Bạn chưa nộp báo cáo nào.',
-		emptyHint: 'Chuẩn bị tệp PDF, Word (.docx) hoặc văn bản của báo cáo, rồi bấm "Nộp báo cáo mới".',
+		emptyHint: 'Chuẩn bị tệp PDF, Word, Excel (.xlsx) hoặc văn bản của báo cáo, rồi bấm "Nộp báo cáo mới".',
 		unit: 'Đơn vị',
 		period: 'Kỳ báo cáo',
 		programme: 'Chương trình',

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { docOf } from './doc-fixture.ts';
+import { docxOf } from './docx-fixture.ts';
 import { pdfOf } from './pdf-fixture.ts';
+import { xlsx } from './xlsx-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundled-reader-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const outfile = join(folder, 'open-document.mjs');
+let bundle: typeof import('../../../functions/documents/open-document.ts');
 
-it('reads a PDF from a bundle with pdfium.wasm beside it', async () => {
+beforeAll(async () => {
 	const entry = fileURLToPath(new URL('../../../functions/documents/open-document.ts', import.meta.url));
-	const outfile = join(folder, 'open-document.mjs');
 	await build({
 		entryPoints: [entry],
 		outfile,
@@ -24,11 +27,21 @@ it('reads a PDF from a bundle with pdfium.wasm beside it', async () => {
 	});
 	copyFileSync(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')), join(folder, 'pdfium.wasm'));
 	writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-	const bundle: typeof import('../../../functions/documents/open-document.ts') = await import(
-		/* @vite-ignore */ pathToFileURL(outfile).href
-	);
+	bundle = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('reads a PDF from a bundle with pdfium.wasm beside it', async () => {
 	await expect(bundle.openDocument(pdfOf(['BAO CAO']))).resolves.toMatchObject({
 		format: 'pdf',
 		blocks: [{ text: 'BAO CAO' }],
 	});
+});
+
+it('reads Word files old and new, workbooks and text from the same bundle', async () => {
+	const said = { blocks: [{ text: 'BÁO CÁO' }] };
+	await expect(bundle.openDocument(docxOf(['BÁO CÁO']))).resolves.toMatchObject({ format: 'docx', ...said });
+	await expect(bundle.openDocument(docOf(['BÁO CÁO']))).resolves.toMatchObject({ format: 'doc', ...said });
+	await expect(bundle.openDocument(xlsx([{ rows: [['BÁO CÁO']] }]))).resolves.toMatchObject({ format: 'xlsx' });
+	await expect(bundle.openDocument(Buffer.from('BÁO CÁO'))).resolves.toMatchObject({ format: 'txt', ...said });
 });

@@ -1,6 +1,12 @@
 // Goal: an upload that cannot work is refused before it starts, with everything said at once. Method: one fault each, then all together.
 import { describe, expect, it } from 'vitest';
-import { contentTypeOf, parseUploadKey, problemsOfFiles, uploadKey } from '../../../functions/domain/report-files.ts';
+import {
+	contentTypeOf,
+	parseUploadKey,
+	problemsOfFiles,
+	uploadKey,
+	uploadLimits,
+} from '../../../functions/domain/report-files.ts';
 
 const file = { name: 'Báo cáo 2024.PDF', bytes: 10, sha256: 'a'.repeat(64), role: 'report' as const };
 const codes = (...files: Parameters<typeof problemsOfFiles>[0]) =>
@@ -29,6 +35,14 @@ describe('declared files', () => {
 		expect(codes({ ...file, bytes: 0, name: 'a.png' }, { ...file, bytes: 0 }).sort()).toEqual(
 			['empty-file', 'empty-file', 'one-report', 'same-file-twice', 'wrong-type'].sort(),
 		);
+	});
+
+	it('takes every kind of file that is read, each with a type of its own', () => {
+		for (const ending of uploadLimits.endings) {
+			expect(codes({ ...file, name: `Báo cáo${ending}` })).toEqual([]);
+			expect(contentTypeOf(`x${ending}`)).not.toBe('application/octet-stream');
+		}
+		expect(uploadLimits.endings).toEqual(expect.arrayContaining(['.pdf', '.docx', '.doc', '.xlsx', '.txt']));
 	});
 
 	it('fixes the type that the form of an upload allows', () => {
