@@ -118,7 +118,9 @@ function leftOutOf(
 	const changes = new Map(
 		columns.flatMap((column) =>
 			rows.flatMap((one): [string, number][] =>
-				grid.value([one, column]) === null ? [] : [[keyOf([one, column]), grid.value([row, column]) ?? 0]],
+				one !== over && grid.value([one, column]) === null
+					? []
+					: [[keyOf([one, column]), grid.value([row, column]) ?? 0]],
 			),
 		),
 	);

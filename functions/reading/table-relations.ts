@@ -116,7 +116,9 @@ function downColumns(table: ReadTable, grid: ValueGrid): Relation[] {
 				.filter((child) => (table.rows[child]?.unit ?? '') === (over?.unit ?? ''))
 				.map((child): CellAt => [child, column]);
 			const filled = parts.filter((cell) => grid.value(cell) !== null);
-			if (grid.value([whole, column]) === null || filled.length === 0) continue;
+			// A blank over filled rows is nought, unless the whole row only names a part of the table.
+			if (filled.length === 0 || (grid.value([whole, column]) === null && !countsAnything(table, grid, whole)))
+				continue;
 			found.push({
 				kind: 'sum',
 				axis: 'column',
@@ -131,6 +133,9 @@ function downColumns(table: ReadTable, grid: ValueGrid): Relation[] {
 	}
 	return found;
 }
+
+const countsAnything = (table: ReadTable, grid: ValueGrid, row: number): boolean =>
+	table.columns.some((_, column) => grid.value([row, column]) !== null);
 
 /** Each row that stands over others, with the rows directly under it; a total at the foot stands over those before it. */
 export function families(table: ReadTable): Map<number, number[]> {

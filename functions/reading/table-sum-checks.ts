@@ -34,16 +34,23 @@ function checkTable(table: ReadTable, index: number): TableChecks {
 	};
 }
 
-/** A row is not the sum of those under it, nor a column of those beside it, where no place of the table says so. */
+/**
+ * A row is not the sum of those under it, nor a column of those beside it, where no place of the table says so: it must hold at least as often
+ * as not, or once among rows of a table that adds up elsewhere, or the words must call it a total.
+ */
 function believed(relations: readonly Relation[], grid: ValueGrid): Relation[] {
+	const telling = (one: Relation): boolean => one.parts.filter((cell) => grid.value(cell) !== null).length > 1;
+	const down = relations.filter((one) => one.axis === 'column' && telling(one));
+	const heldDown = down.filter((one) => holds(one, grid)).length;
+	const addsUp = heldDown >= 2 * (down.length - heldDown);
 	const groups = Map.groupBy(relations, (relation) => relation.group);
 	return [...groups.values()].flatMap((group) => {
-		const telling = group.filter((one) => one.parts.filter((cell) => grid.value(cell) !== null).length > 1);
-		const kept = (telling.length > 0 ? telling : group).filter((one) => holds(one, grid)).length;
 		const broken = group.filter((one) => !holds(one, grid));
 		if (broken.length === 0) return group;
+		const told = group.filter(telling);
+		const kept = (told.length > 0 ? told : group).filter((one) => holds(one, grid)).length;
 		const stated = group.some((one) => one.stated);
-		if (kept >= broken.length || (stated && kept > 0)) return group;
+		if (kept >= broken.length || (kept > 0 && (stated || (addsUp && group[0]?.axis === 'column')))) return group;
 		const near = broken.every((one) => Math.abs(deviation(one, grid)) <= Math.abs(grid.value(one.whole) ?? 0) * 0.5);
 		return stated && near ? group : [];
 	});
