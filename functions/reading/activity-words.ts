@@ -22,11 +22,11 @@ const cue = (activity: Activity, words: string): Cue => ({
 const cues: readonly Cue[] = [
 	cue(
 		'training',
-		'đào tạo nghề|truyền nghề|dạy nghề|du nhập nghề|nâng cao tay nghề|tay nghề|đào tạo (?:lao động|công nhân|thợ giỏi|nghệ nhân)',
+		'đào tạo nghề|truyền nghề|dạy nghề|học nghề|lớp nghề|lớp kỹ thuật|du nhập nghề|nâng cao tay nghề|tay nghề|đào tạo (?:lao động|công nhân|thợ giỏi|nghệ nhân)',
 	),
 	cue(
 		'administration',
-		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|đoàn (?:kiểm tra|giám sát)|(?:quản lý|giám sát),? (?:và )?kiểm tra|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
+		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|đoàn (?:kiểm tra|giám sát)|(?:quản lý|giám sát),? (?:và )?(?:kiểm tra|khảo sát)|kiểm tra (?:sau|việc|tình hình)|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
 	),
 	cue(
 		'management-capacity',
@@ -38,7 +38,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'products',
-		'(?:phát triển|bình chọn|tôn vinh) sản phẩm|sản phẩm (?:công nghiệp nông thôn|CNNT)\\s*(?:tiêu biểu|tiểu biểu)|CNN?TTB|bình chọn|hội chợ|triển lãm|phiên chợ|nhãn hiệu|thương hiệu|(?:phòng|gian|cửa hàng) (?:trưng bày|giới thiệu)|kết nối (?:cung cầu|giao thương)|sàn (?:thương mại|giao dịch) điện tử|thiết kế chế tác',
+		'(?:phát triển|bình chọn|tôn vinh) sản phẩm|sản phẩm(?: \\p{L}+){0,3} được (?:công nhận|chứng nhận|tôn vinh|bình chọn)|sản phẩm (?:công nghiệp nông thôn|CNNT)\\s*(?:tiêu biểu|tiểu biểu)|CNN?TTB|bình chọn|hội chợ|triển lãm|phiên chợ|nhãn hiệu|thương hiệu|(?:phòng|gian|cửa hàng) (?:trưng bày|giới thiệu)|kết nối (?:cung cầu|giao thương)|sàn (?:thương mại|giao dịch) điện tử|thiết kế chế tác',
 	),
 	cue(
 		'information',
@@ -66,11 +66,24 @@ function hits(text: string): Hit[] {
 	return found.sort((a, b) => a.at - b.at || b.length - a.length);
 }
 
+/** Titles too short for a phrase: "Về sản phẩm", "Quản lý". */
+const bareTitles: readonly [RegExp, Activity][] = [
+	[/^(?:về |công tác )?(?:phát triển )?sản phẩm$/iu, 'products'],
+	[/^(?:về |công tác )?(?:quản lý|tổ chức thực hiện|kiểm tra|giám sát)(?!\p{L})/iu, 'administration'],
+	[/^(?:về |công tác )?đào tạo$/iu, 'training'],
+];
+
 /** The first words of a heading say what it is; the longest phrase wins where two begin together. */
 export function classifyHeading(title: string): Classified {
 	const found = hits(title);
+	// "Đào tạo, tập huấn" as a heading: the first word alone means trades; within a sentence it may be any course.
+	if (/^\s*đào tạo,/iu.test(title) && found[0]?.activity !== 'training')
+		found.unshift({ activity: 'training', at: 0, length: 7 });
 	const first = found[0];
-	if (!first) return { activity: null, all: [] };
+	if (!first) {
+		const activity = bareTitles.find(([words]) => words.test(title))?.[1] ?? null;
+		return { activity, all: activity ? [activity] : [] };
+	}
 	const covered = found.filter((hit) => hit === first || hit.at >= first.at + first.length);
 	return { activity: first.activity, all: [...new Set(covered.map((hit) => hit.activity))] };
 }

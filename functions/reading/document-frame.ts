@@ -56,7 +56,11 @@ export function findFrame(report: ReportText): Frame {
 
 function titleFrom(paragraphs: readonly TextParagraph[], at: number): { text: string | null; next: number } {
 	if (at < 0) return { text: null, next: 0 };
-	const sameLine = (paragraphs[at]?.text ?? '').replace(/^BÁO CÁO\s*:?\s*/u, '');
+	// "BÁO CÁO TỔNG KẾT" says what kind of report it is; its subject stands below.
+	const sameLine = (paragraphs[at]?.text ?? '').replace(
+		/^BÁO CÁO(?:\s+(?:TỔNG KẾT|SƠ KẾT|ĐÁNH GIÁ|TÓM TẮT|ĐỊNH KỲ|CHUYÊN ĐỀ|NHANH|THÁNG|QUÝ)(?=\s*$))?\s*:?\s*/u,
+		'',
+	);
 	const parts = sameLine ? [sameLine] : [];
 	let next = at + 1;
 	for (; next < paragraphs.length && parts.join(' ').length < 400; next++) {

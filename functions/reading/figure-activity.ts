@@ -11,11 +11,12 @@ const issuedDocument =
 
 export function findActivity(context: FigureContext): Answer<Activity> {
 	if (isIssued(context)) return { value: 'administration', why: 'văn bản đã ban hành', doubt: null };
-	const { section, whole } = context;
+	const { section, whole, quantity } = context;
 	if (section.activity !== null && section.activities.length <= 1)
 		return { value: section.activity, why: `đề mục: ${section.title || section.activity}`, doubt: null };
 	if (section.activity !== null) return amongHeading(context, section.activity);
-	const said = inSentence(context);
+	const said =
+		quantity.measure === 'jobs' && section.activity === null ? trainingOnly(inSentence(context)) : inSentence(context);
 	if (said) return { value: said, why: 'theo từ ngữ trong câu', doubt: null };
 	for (const lead of context.leads) {
 		const found = activitiesIn(lead)[0]?.activity;
@@ -25,8 +26,13 @@ export function findActivity(context: FigureContext): Answer<Activity> {
 	const previous = context.before.at(-1);
 	if (context.bullet >= 0 && previous)
 		return { value: previous.activity, why: 'theo câu trước của cùng gạch đầu dòng', doubt: null };
+	if (quantity.measure === 'products') return { value: 'products', why: 'chỉ tiêu về sản phẩm', doubt: null };
+	if (quantity.measure === 'media') return { value: 'information', why: 'chỉ tiêu về tuyên truyền', doubt: null };
 	return { value: 'total', why: 'không nêu nội dung hoạt động riêng', doubt: null };
 }
+
+/** Work that came of the whole programme is told beside its products and machines. */
+const trainingOnly = (activity: Activity | null): Activity | null => (activity === 'training' ? activity : null);
 
 function isIssued({ quantity, section, text }: FigureContext): boolean {
 	if (quantity.measure !== 'other' || !issuedDocument.test(quantity.unit)) return false;

@@ -1,12 +1,15 @@
 // The quantities of the results with all that their surroundings say. Invariant: a draft knows its whole, so that parts are never
 // added to it a second time.
+
+import { withBareCounts } from './bare-counts.ts';
 import { findActivity } from './figure-activity.ts';
 import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
-import { findSource } from './figure-source.ts';
+import { findSource, isInvestment, ofPlace } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
+import { isNoResult, isRunningTotal } from './no-result.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { nest, opensAsParts, type Scope } from './scopes.ts';
 import type { Section, SectionedParagraph } from './sections.ts';
@@ -32,9 +35,13 @@ export interface Drafts {
 	shares: Share[];
 }
 
-const readable = new Set(['opening', 'direction', 'results']);
+const readable = new Set(['opening', 'direction', 'results', 'context']);
 
-export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPeriod: Span | null): Drafts {
+export function draftFigures(
+	paragraphs: readonly SectionedParagraph[],
+	reportPeriod: Span | null,
+	title: string | null = null,
+): Drafts {
 	const result: Drafts = { drafts: [], shares: [] };
 	const leads: Lead[] = [];
 	let previous: Lead | null = null;
@@ -53,6 +60,7 @@ export function draftFigures(paragraphs: readonly SectionedParagraph[], reportPe
 		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
 	reassignLists(result.drafts);
+	ofOneProgramme(result.drafts, title);
 	overSources(result.drafts);
 	return result;
 }
@@ -67,11 +75,13 @@ function draftParagraph(
 	const nesting = nest(text, lead?.scope ?? null);
 	const drafts: Draft[] = [];
 	const shares: Share[] = [];
-	const all = findQuantities(text);
+	const all = withBareCounts(text, findQuantities(text));
 	const quantities = all.filter((one) => one.kind !== 'percent');
 	for (const found of all) {
-		const quantity = refineMeasure(found, text, item.section.activity);
+		const refined = refineMeasure(found, text, item.section.activity);
+		const quantity = jobsWithin(refined, nesting.scopeAt(refined.start), drafts);
 		if (quantity.start < item.bodyStart) continue;
+		if (outsideProgramme(item, quantity, nesting.sentences, leads)) continue;
 		const scope = nesting.scopeAt(quantity.start);
 		if (quantity.kind === 'percent') {
 			const of = drafts.at(-1);
@@ -80,11 +90,19 @@ function draftParagraph(
 		}
 		if (isNoResult(text, quantity) || isRunningTotal(text, quantity, reportPeriod)) continue;
 		const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
-		drafts.push(
-			draft(quantity, item, scope, sentence, [...(lead?.drafts ?? []), ...drafts], leads, quantities, reportPeriod),
-		);
+		const known = [...(lead?.drafts ?? []), ...drafts];
+		const made = draft(quantity, item, scope, sentence, known, leads, quantities, reportPeriod);
+		// "(năm 2021 thực hiện 33 đề án)" in the report of 2022 is there to compare with.
+		if (!reportPeriod || made.period.to === 0 || made.period.to >= reportPeriod.from) drafts.push(made);
 	}
 	return { drafts, shares, last: nesting.last };
+}
+
+/** "56 việc làm mới, trong đó 31 lao động nữ": people named within jobs are jobs. */
+function jobsWithin(quantity: Quantity, scope: Scope, known: readonly Draft[]): Quantity {
+	if (quantity.measure !== 'participants' || !/lao động|người/u.test(quantity.unit)) return quantity;
+	const before = known.filter((one) => one.scope === scope.parent).at(-1);
+	return before?.quantity.measure === 'jobs' ? { ...quantity, measure: 'jobs' } : quantity;
 }
 
 /** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
@@ -99,6 +117,38 @@ function overSources(drafts: readonly Draft[]): void {
 		one.source = 'all';
 		one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
 	}
+}
+
+const ofProgramme = /khuyến công|KCQG|KCĐP|đề án|ban hành|đối ứng|kinh phí hỗ trợ/iu;
+
+/** What a description of the territory counts is no result; what it says of the programme is. */
+function outsideProgramme(
+	{ paragraph: { text }, section }: SectionedParagraph,
+	quantity: Quantity,
+	sentences: readonly Scope[],
+	leads: readonly string[],
+): boolean {
+	if (section.zone !== 'context' && section.zone !== 'direction') return false;
+	const sentence = sentences.find((one) => quantity.start < one.end);
+	const words = sentence ? text.slice(sentence.start, sentence.end) : text;
+	return !ofProgramme.test(words) && !leads.some((lead) => ofProgramme.test(lead));
+}
+
+const oneProgramme =
+	/(?:kế hoạch|kinh phí|nguồn|đề án|nhiệm vụ)(?: hoạt động| thực hiện)? (?:khuyến công quốc gia|KCQG)/iu;
+const localWords = /khuyến công (?:địa phương|tỉnh|huyện|cấp)|KCĐP/iu;
+
+/** The report of the year's KCQG plan: what names no other source is of that programme. */
+function ofOneProgramme(drafts: readonly Draft[], title: string | null): void {
+	if (title === null || !oneProgramme.test(title) || localWords.test(title)) return;
+	for (const one of drafts)
+		if (
+			(one.source === 'all' || (one.source === null && ofPlace.test(one.quantity.unit))) &&
+			!isInvestment({ text: one.paragraph.paragraph.text, quantity: one.quantity })
+		) {
+			one.source = 'national';
+			one.trace.push('báo cáo chỉ nói về khuyến công quốc gia');
+		}
 }
 
 function leadsTo(lead: Lead | undefined, item: SectionedParagraph): boolean {
@@ -152,8 +202,12 @@ function draft(
 
 /** The last quantity of the same measure that stands in the scope this one breaks down, or anywhere before a list of parts. */
 function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): Draft | null {
+	if (quantity.denominator) return null;
 	const same = known.filter(
-		(one) => one.quantity.measure === quantity.measure && one.quantity.perYear === quantity.perYear,
+		(one) =>
+			!one.quantity.denominator &&
+			one.quantity.measure === quantity.measure &&
+			one.quantity.perYear === quantity.perYear,
 	);
 	for (let outer = scope.parent; outer; outer = outer.parent) {
 		const found = same.filter((one) => one.scope === outer).at(-1);
@@ -172,44 +226,5 @@ function spentOf(text: string, quantity: Quantity, known: readonly Draft[]): Dra
 		known
 			.filter((one) => one.quantity.measure === 'funding' && one.paragraph.paragraph.text === text)
 			.findLast((one) => one.quantity.value >= quantity.value) ?? null
-	);
-}
-
-const limits =
-	/(?:mức (?:hỗ trợ|chi)|tối đa|không quá|không vượt quá|định mức|mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|huyện|xã|số|kỳ|bản tin|hộ|doanh nghiệp|đơn vị|người|học viên|lao động|sản phẩm))[^,.;]{0,25}$/iu;
-const comparison = /(?:tăng|gấp|giảm|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
-const earlierYear = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^,.;()\d]{0,25}$/iu;
-/** Money that came back or never went out. */
-const withdrawn =
-	/(?<!\p{L})(?:thu hồi|hoàn trả|nộp trả|cắt giảm|chưa (?:giải ngân|thực hiện|triển khai|được hỗ trợ|bố trí)|còn thiếu|không thực hiện|dừng thực hiện|hủy|huỷ)(?!\p{L})[^.;\d]{0,60}$/iu;
-/** "Hạn chế: 02 đề án phải điều chỉnh": said of what went wrong. */
-const shortcoming = /(?:hạn chế|tồn tại|vướng mắc|khó khăn)[^.;:]{0,30}:[^.;]*$/iu;
-const undone = /^\s*(?:phải|xin|đề nghị|bị)?\s*(?:điều chỉnh|dừng|tạm dừng|hủy|huỷ|chuyển tiếp)(?!\p{L})/iu;
-const runningTotal = /l(?:ũy|uỹ) kế[^.;\d]{0,20}(?:từ|giai đoạn) (?:năm )?(\d{4})[^.;]*$/iu;
-
-/** "Lũy kế từ năm 2021: …" in the report of a year is no figure of that year. */
-function isRunningTotal(text: string, quantity: Quantity, report: Span | null): boolean {
-	const since = runningTotal.exec(text.slice(0, quantity.start))?.[1];
-	return since !== undefined && Number(since) !== report?.from;
-}
-
-/** "có 02 công chức kiêm nhiệm": the staff of an office is no participant of anything. */
-const staff = /^[^,.;()\d]{0,20}(?:kiêm nhiệm|chuyên trách|phụ trách|biên chế|theo dõi công tác|làm đầu mối)/iu;
-
-/** Ceilings, rates and multiples are said of a rule or a growth, not of what was done. */
-function isNoResult(text: string, quantity: Quantity): boolean {
-	if (quantity.rate) return true;
-	const before = text.slice(Math.max(0, quantity.start - 45), quantity.start);
-	return (
-		limits.test(before) ||
-		comparison.test(before) ||
-		earlierYear.test(before) ||
-		shortcoming.test(text.slice(Math.max(0, quantity.start - 160), quantity.start)) ||
-		undone.test(text.slice(quantity.end, quantity.end + 30)) ||
-		(quantity.measure === 'participants' && staff.test(text.slice(quantity.end, quantity.end + 40))) ||
-		withdrawn.test(text.slice(Math.max(0, quantity.start - 80), quantity.start)) ||
-		/^\s*(?:cho |đối với )?(?:mỗi|một) (?:đề án|cơ sở|mô hình|đơn vị|dự án)/iu.test(
-			text.slice(quantity.end, quantity.end + 30),
-		)
 	);
 }

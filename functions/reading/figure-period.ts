@@ -1,5 +1,6 @@
 // The years a quantity is about. Invariant: years said of the quantity win over those of its sentence, those over the report's.
 import { type Answer, type FigureContext, hasQuantity, type Span, shownIn } from './figure-context.ts';
+import { besideOf } from './figure-status.ts';
 import { ownText, pieceAt } from './scopes.ts';
 import { type YearPlace, yearsIn } from './year-words.ts';
 
@@ -19,7 +20,14 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	);
 	const inPiece = years.filter((place) => place.start >= start && place.end <= end);
 	const leading = inPiece.filter((place) => place.leads && place.start < quantity.start).at(-1);
-	if (leading) return said(leading, text);
+	const nearer = inPiece.filter((place) => place.end <= quantity.start).at(-1);
+	if (
+		leading &&
+		(!nearer ||
+			nearer.start <= leading.start ||
+			!/[,:]|(?<!\p{L})và(?!\p{L})/u.test(own.slice(leading.end, nearer.start)))
+	)
+		return said(leading, text);
 	const after = inPiece.find(
 		(place) =>
 			place.start >= quantity.end - 1 &&
@@ -27,13 +35,24 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 			place.start - quantity.end < 110 &&
 			!/^\s*(?:là )?dự kiến/iu.test(own.slice(place.end)),
 	);
-	if (after) return said(after, text);
 	const previousEnd = Math.max(
 		start,
 		...others.filter((other) => other.end <= quantity.start).map((other) => other.end),
 	);
 	const before = inPiece.find((place) => place.start >= previousEnd && place.end <= quantity.start);
+	const acrossColon = (place: YearPlace): boolean => text.slice(quantity.end, place.start).includes(':');
+	// "năm 2021 hỗ trợ 03 cơ sở, năm 2022 hỗ trợ 05 cơ sở": each year stands before its number.
+	const apart = after && before && /[,;]|(?<!\p{L})và(?!\p{L})/u.test(text.slice(quantity.end, after.start));
+	const next = apart ? before : after && !acrossColon(after) ? after : undefined;
+	if (next) return said(next, text);
 	if (before) return said(before, text);
+	const beside = besideOf(context, start);
+	if (beside && yearsIn(own.slice(0, beside.quantity.start)).some((place) => place.start >= start))
+		return { value: beside.period, why: 'thời gian: như số đứng ngay trước', doubt: null };
+	if (scope.kind === 'bracket') {
+		const outer = context.before.filter((one) => one.scope === scope.parent && one.quantity.end <= scope.start).at(-1);
+		if (outer) return { value: outer.period, why: 'thời gian: theo số đứng trước ngoặc', doubt: null };
+	}
 	const later = inPiece.find((place) => place.start > quantity.end && isPlanOf(own, place));
 	if (later) return said(later, text);
 	const firstCount = Math.min(

@@ -7,19 +7,23 @@ import { type SourcePlace, sourceOfHeading, sourcesIn } from './source-words.ts'
 
 const sourceless = new Set(['products', 'jobs', 'other']);
 
+/** Counted like projects: somebody's money paid for them. */
+export const ofPlace = /^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng)$/u;
+
 export function findSource(context: FigureContext): Answer<Source | null> {
 	const { quantity } = context;
 	const money = quantity.measure === 'funding' || quantity.unit.startsWith('VND');
+	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
 	const found = named(context, money);
 	if (sourceless.has(quantity.measure) && !quantity.perYear)
-		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
+		return found && ofPlace.test(quantity.unit) ? found : answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
-	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
 	const bracketed = sourceBeforeBracket(context);
 	if (bracketed) return answer(bracketed.source, 'nguồn đứng ngay trước ngoặc');
 	const outer = inherited(context, money);
 	if (outer) return outer;
-	const whole = context.whole ? null : paragraphSource(context);
+	const within = context.whole?.paragraph.paragraph.text === context.text;
+	const whole = within ? null : paragraphSource(context);
 	if (whole) return answer(whole.source, `"${whole.words}" nói chung cho cả đoạn`);
 	for (let section: FigureContext['section'] | null = context.section; section; section = section.parent) {
 		const source = section.level >= 2 ? sourceOfHeading(section.title) : null;
@@ -30,8 +34,10 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 
 /** "hỗ trợ 150 triệu đồng/tổng vốn đầu tư 420 triệu đồng": the whole investment is nobody's support. */
 export function isInvestment({ text, quantity }: Pick<FigureContext, 'text' | 'quantity'>): boolean {
-	const before = text.slice(Math.max(0, quantity.start - 50), quantity.start);
-	return /tổng (?:số )?(?:vốn|mức|kinh phí|giá trị) đầu tư[^,.;()\d]{0,25}$/iu.test(before);
+	const before = text.slice(Math.max(0, quantity.start - 70), quantity.start);
+	return /tổng (?:số )?(?:vốn|mức|kinh phí|giá trị) đầu tư(?! của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị|hộ))[^,.;()\d]{0,40}$/iu.test(
+		before,
+	);
 }
 
 const answer = (value: Source | null, why: string): Answer<Source | null> => ({ value, why, doubt: null });
@@ -113,6 +119,8 @@ function attaches(between: string, place: SourcePlace, own: string, nextStart: n
 function isList(places: readonly SourcePlace[], own: string): boolean {
 	const kinds = new Set(places.map((place) => place.source));
 	if (kinds.size < 2) return false;
+	// "Riêng với KCĐP, ngân sách tỉnh bố trí …": the second is within the first.
+	if ([...kinds].every((kind) => kind.startsWith('local') || kind === 'district-budget')) return false;
 	return places
 		.slice(1)
 		.every((place, i) =>

@@ -1,8 +1,9 @@
 // Whether a quantity was reached, is an estimate, or is only planned. Invariant: "dự kiến" of one year among several makes the whole
 // an estimate, never a plan.
 import type { FigureStatus } from '../domain/reading.ts';
-import { type Answer, type FigureContext, hasQuantity } from './figure-context.ts';
+import { type Answer, type Draft, type FigureContext, hasQuantity } from './figure-context.ts';
 import { ownText, pieceAt } from './scopes.ts';
+import { givenPlan } from './sections.ts';
 
 const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
 /** "Kế hoạch năm 2024: 25 đề án" */
@@ -11,6 +12,8 @@ const planLead =
 /** "UBND tỉnh phê duyệt kế hoạch với 18 đề án", "được Bộ giao thực hiện 04 đề án": until the sentence says what was done. */
 const assigned =
 	/(?<!\p{L})(?:được [^,;\d]{0,40}giao|(?:giao|phê duyệt|ban hành) (?:kế hoạch|chỉ tiêu|dự toán)|kế hoạch(?: vốn)? (?:được )?(?:giao|phê duyệt))(?!\p{L})(?<after>[^;]*)$/iu;
+/** "trên 09 đề án của kế hoạch năm" */
+const ofPlan = /^\s*(?:của|theo|trong|so với)\s+(?:kế hoạch|chỉ tiêu|dự toán)(?!\p{L})/iu;
 const doneWords =
 	/(?<!\p{L})(?:đã|đến nay|hoàn thành|đạt|kết quả|nghiệm thu|giải ngân|(?<!giao )(?:thực hiện|triển khai) được)(?!\p{L})/iu;
 const partlyPlanned = /năm\s+\d{4}\s+(?:là\s+)?dự kiến/iu;
@@ -37,6 +40,13 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		(scope.kind === 'bracket' && /^\(\s*(?:kế hoạch|KH)(?!\p{L})/iu.test(text.slice(scope.start)))
 	)
 		return { value: 'planned', why: 'trạng thái: kế hoạch', doubt: null };
+	if (
+		ofPlan.test(text.slice(quantity.end, quantity.end + 30)) ||
+		/được (?:duyệt|giao|phê duyệt)(?: là)?\s*$/iu.test(text.slice(context.sentence.start, quantity.start))
+	)
+		return { value: 'planned', why: 'trạng thái: theo kế hoạch', doubt: null };
+	if (quantity.denominator && /kế hoạch|cả năm/iu.test(text.slice(context.sentence.start, context.sentence.end)))
+		return { value: 'planned', why: 'trạng thái: trên số kế hoạch', doubt: null };
 	const task = assigned.exec(text.slice(context.sentence.start, quantity.start))?.groups?.after;
 	if (task !== undefined && !doneWords.test(task))
 		return { value: 'planned', why: 'trạng thái: được giao', doubt: null };
@@ -51,7 +61,29 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		brackets.some((bracket) => /(?<!\p{L})ước(?!\p{L})/iu.test(bracket.words))
 	)
 		return { value: 'estimated', why: 'trạng thái: "ước"', doubt: null };
+	const plannedYear = /năm\s+\d{4}\s+(?:là\s+)?dự kiến[^\d,;()]{0,24}$/iu;
+	if (plannedYear.test(own.slice(start, quantity.start)))
+		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	const beside = besideOf(context, start);
+	if (beside && beside.status !== 'actual' && !doneWords.test(text.slice(beside.quantity.end, quantity.start)))
+		return { value: beside.status, why: 'trạng thái: như số đứng ngay trước', doubt: null };
+	if (givenPlan.test(context.section.title))
+		return { value: 'planned', why: 'trạng thái: đề mục nêu kế hoạch', doubt: null };
+	const said = text.slice(context.sentence.start, quantity.start);
+	if (/^[\s\-+]*(?:\d+[.)]\s*)?ước(?!\p{L})/iu.test(said) && !/(?<!\p{L})đã(?!\p{L})/iu.test(said))
+		return { value: 'estimated', why: 'trạng thái: "ước" ở đầu câu', doubt: null };
+	if (context.whole?.status === 'estimated' && !/(?<!\p{L})(?:đã|đến ngày)(?!\p{L})/iu.test(words))
+		return { value: 'estimated', why: 'trạng thái: theo số tổng', doubt: null };
 	return { value: 'actual', why: 'trạng thái: đã thực hiện', doubt: null };
+}
+
+/** The quantity right before in the same piece, told in one breath: "08 đề án, 1.500 triệu đồng". */
+export function besideOf({ text, quantity, scope, before }: FigureContext, pieceStart: number): Draft | null {
+	const last = before.at(-1);
+	if (!last || last.scope !== scope || last.quantity.start < pieceStart || last.quantity.end > quantity.start)
+		return null;
+	const between = text.slice(last.quantity.end, quantity.start);
+	return between.length < 60 && !/[;.]\s|\d/u.test(between) ? last : null;
 }
 
 /** A plan in brackets is said of the quantities up to it, but not across another sentence part. */

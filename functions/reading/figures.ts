@@ -2,6 +2,7 @@
 // number; ids count in reading order.
 import type { Figure } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
+import { isInvestment } from './figure-source.ts';
 
 export function toFigures(all: readonly Draft[]): Figure[] {
 	const byParagraph = Map.groupBy(all, (draft) => draft.paragraph);
@@ -70,6 +71,7 @@ function coversOf(draft: Draft, drafts: readonly Draft[]): Figure['covers'] {
 	if (draft.source === 'beneficiary') return 'total';
 	if (draft.source !== 'all' && draft.source !== null) return 'support';
 	const { text } = draft.paragraph.paragraph;
+	if (isInvestment({ text, quantity: draft.quantity })) return 'total';
 	const earlier = drafts.filter(
 		(other) => other.paragraph === draft.paragraph && other.quantity.end <= draft.quantity.start,
 	);

@@ -41,3 +41,15 @@ export function endsSentence(text: string): boolean {
 export function isCapitals(text: string): boolean {
 	return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 }
+
+const headingOpens =
+	/^(?:kết quả|hiệu quả|khó khăn|tồn tại|hạn chế|thuận lợi|bối cảnh|đặc điểm|đánh giá|nhận xét|phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|đề nghị|nguyên nhân|bài học|công tác|tình hình)(?!\p{L})/iu;
+
+/** A short line that opens as headings do and ends without a stop: a heading that lost its number, or never had one. */
+export function looksLikeHeading(text: string): boolean {
+	return text.length < 70 && headingOpens.test(text) && !/[.;,:!?]$/u.test(text);
+}
+
+/** "Về máy móc, thiết bị: Hộ kinh doanh …": a heading that runs into its text. */
+export const inlineHeading =
+	/^(?:[-+]\s*)?(?:về|đối với|công tác|hoạt động|nội dung|lĩnh vực)\s+([^:.;\d]{3,70}):\s+(?=\S)/iu;

@@ -4,12 +4,11 @@ import type { Quantity } from './quantities.ts';
 
 const limits =
 	/(?:mức chi|mức (?:hỗ trợ|thưởng)(?= (?:tối đa|tối thiểu|chung|theo|cho mỗi|bình quân))|tối đa|không quá|không vượt quá|định mức)[^,.;]{0,25}$/iu;
-/** "mỗi lớp không quá 30 người", "mỗi số 1.000 cuốn". */
-const each =
-	/(?<!\p{L})mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|huyện|xã|số|kỳ|bản tin|hộ|doanh nghiệp|đơn vị|người|học viên|lao động|sản phẩm|đoàn|đợt|cuộc)[^,.;]{0,25}$/iu;
+/** "mỗi huyện một đề án": a rule; a rate of what was done is told by `measure-words.ts`. */
+const each = /(?<!\p{L})mỗi (?:huyện|xã|bản tin|kỳ|đơn vị|người|học viên|lao động|sản phẩm)[^,.;]{0,25}$/iu;
 const comparison = /(?:tăng|gấp|giảm|hơn gấp)(?: thêm| khoảng| trên| hơn)?\s*$/iu;
 const sentenceComparison =
-	/(?:(?:nhiều|ít|cao|thấp) hơn(?: so với)?(?: cùng kỳ| năm (?:trước|ngoái|\d{4})| kế hoạch)*|(?:tăng|giảm)(?: thêm)?)[^,.;\d]{0,12}$/iu;
+	/(?:(?:nhiều|ít|cao|thấp) hơn(?: so với)?(?: cùng kỳ| năm (?:trước|ngoái|\d{4})| kế hoạch)*)[^,.;\d]{0,12}$/iu;
 /** After "tăng 01 đề án và …" the next number is growth as well. */
 const comparedToo = /(?:^|[\s,(])(?:tăng|giảm)(?: thêm)? [^,.;]{2,30} và\s*$/iu;
 const earlierYear = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^,.;()\d]{0,25}$/iu;

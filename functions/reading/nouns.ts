@@ -16,13 +16,13 @@ const lists: Readonly<Record<Exclude<Measure, 'funding'>, string>> = {
 	participants:
 		'lượt người|lượt học viên|lượt cán bộ|lượt đại biểu|lượt lao động|học viên|đại biểu|lao động nông thôn|lao động|LĐ|công nhân|cán bộ|công chức|viên chức|người lao động|người tham gia|người tham dự|người dân|người|thành viên|cộng tác viên|khuyến công viên|nghệ nhân|thợ|chuyên gia|chủ cơ sở|lượt',
 	events:
-		'hội chợ,? triển lãm|hội chợ|triển lãm|hội nghị,? hội thảo|hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|cuộc thi|cuộc|lớp tập huấn|lớp đào tạo|lớp|khóa|khoá|đợt|phiên chợ|phiên|đoàn công tác|đoàn|lần|buổi|chuyến|sự kiện|kỳ bình chọn|cuộc bình chọn|lễ',
+		'hội chợ,? triển lãm|hội chợ|triển lãm|hội nghị,? hội thảo|hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|cuộc thi|cuộc|lớp tập huấn|lớp đào tạo|lớp học|lớp nghề|lớp|khóa|khoá|đợt|phiên chợ|phiên|đoàn công tác|đoàn|lần|buổi|chuyến|sự kiện|kỳ bình chọn|kỳ hội chợ|kỳ|cuộc bình chọn|lễ',
 	products: 'sản phẩm/nhóm sản phẩm|nhóm sản phẩm|bộ sản phẩm|sản phẩm|SP|mẫu mã|mẫu sản phẩm|nhãn hiệu|thương hiệu',
 	jobs: 'việc làm',
 	media:
-		'chương trình truyền hình|chương trình phát thanh|phóng sự|chuyên mục|chuyên đề|chuyên trang|bản tin|tạp chí|tin,? bài|tin|bài viết|bài báo|bài|ấn phẩm|tờ rơi|tờ gấp|cuốn|quyển|video|clip|phim|đĩa|pa nô|pano|áp phích|băng rôn|số báo|bản|kỳ phát sóng|kỳ|lượt phát sóng|trang thông tin|website',
+		'chương trình truyền hình|chương trình phát thanh|phóng sự|chuyên mục|chuyên đề|chuyên trang|bản tin|tạp chí|tin,? bài|tin|bài viết|bài báo|bài|ấn phẩm|tờ rơi|tờ gấp|cuốn|quyển|video|clip|phim|đĩa|pa nô|pano|áp phích|băng rôn|số báo|bản|kỳ phát sóng|kỳ bản tin|lượt phát sóng|lượt tin|tờ|trang thông tin|website',
 	other:
-		'kế hoạch|quyết định|văn bản|nghị quyết|tờ trình|công văn|thông báo|báo cáo|hướng dẫn|chỉ thị|quy chế|quy định|cụm công nghiệp|CCN|khu công nghiệp|làng nghề|gian hàng|hệ thống|máy|thiết bị|bộ thiết bị|dây chuyền|giấy chứng nhận|giải thưởng|giải|hợp đồng|biên bản ghi nhớ|ngành nghề|phòng trưng bày|điểm bán hàng|cửa hàng|hồ sơ|danh mục|biên bản|đơn hàng|sàn|tài khoản',
+		'kế hoạch|quyết định|văn bản|nghị quyết|tờ trình|công văn|thông báo|báo cáo|hướng dẫn|chỉ thị|quy chế|quy định|cụm công nghiệp|CCN|cụm|khu công nghiệp|làng nghề|gian hàng|gian|hệ thống|máy|thiết bị|bộ thiết bị|dây chuyền|giấy chứng nhận|giải thưởng|giải|hợp đồng|biên bản ghi nhớ|ngành nghề|phòng trưng bày|điểm bán hàng|cửa hàng|hồ sơ|danh mục|biên bản|đơn hàng|sàn|tài khoản',
 };
 
 const nouns = (Object.entries(lists) as [Measure, string][])
@@ -53,6 +53,9 @@ const sameNouns: readonly [RegExp, string][] = [
 	[/^(lượt )?người (?:tham gia|tham dự|dân)$/u, '$1người'],
 	[/^người lao động$/u, 'lao động'],
 	[/^(?:cuộc|kỳ) bình chọn$/u, 'cuộc'],
+	[/^gian$/u, 'gian hàng'],
+	[/^kỳ hội chợ$/u, 'hội chợ'],
+	[/^(?:tờ rơi|tờ gấp|tờ)$/u, 'tờ'],
 	[/^toạ đàm$/u, 'tọa đàm'],
 	[/^(lượt )?cơ sở (?:công nghiệp nông thôn|cnnt|sản xuất)$/u, '$1cơ sở'],
 	[/^dn$/u, 'doanh nghiệp'],
@@ -60,7 +63,7 @@ const sameNouns: readonly [RegExp, string][] = [
 	[/^tht$/u, 'tổ hợp tác'],
 	[/^sp$/u, 'sản phẩm'],
 	[/^lđ$/u, 'lao động'],
-	[/^ccn$/u, 'cụm công nghiệp'],
+	[/^(?:ccn|cụm)$/u, 'cụm công nghiệp'],
 	[/^(?:tin,? bài)$/u, 'tin bài'],
 ];
 

@@ -25,12 +25,14 @@ export interface Quantity {
 	perYear: boolean;
 	/** "…/người/tháng", "…/cơ sở": a rate, no figure at all. */
 	rate: boolean;
+	/** The second number of "742,5/1.860 triệu đồng": what the first is measured by, no part of anything. */
+	denominator?: boolean;
 	/** Why something about the number itself is unsure. */
 	doubt: string | null;
 }
 
 const pattern = new RegExp(
-	`(?<![\\p{L}\\p{N}#.,/])(${numberSource})(?:(\\s*[-–]\\s*|\\s+đến\\s+)(${numberSource}))?|(?<=/)(\\d+)`,
+	`(?<![\\p{L}\\p{N}#.,/])(${numberSource})(?:(\\s*[-–]\\s*|\\s+đến\\s+)(${numberSource}))?|(?<=/)(${numberSource})`,
 	'gu',
 );
 
@@ -99,6 +101,8 @@ function quantityAt(text: string, masked: string, match: RegExpExecArray | RegEx
 	}
 	const money = moneyAt(masked, numberEnd, first, second);
 	if (money) return [{ ...base, ...money }];
+	const paid = second ? null : paidOf(masked, start, numberEnd, first);
+	if (paid) return paid.map((part) => ({ ...base, ...part }));
 	const fraction = fractionAt(text, masked, match, first);
 	if (fraction) return fraction.map((part) => ({ ...base, ...part }));
 	const noun = countedNounAt(masked, numberEnd);
@@ -145,7 +149,8 @@ function moneyAt(text: string, at: number, first: Decimal, second: Decimal | nul
 		end += rest[0].length;
 	}
 	// "1 đồng vốn thu hút 2,2 đồng" is a ratio.
-	if (unit.places === 0 && toNumber(amount) < 1000) return null;
+	if (unit.places === 0 && toNumber(amount) < 1000 && !isSlip(text.slice(Math.max(0, at - 40), at), toNumber(amount)))
+		return null;
 	const value = toWhole(amount);
 	const per = perAt(text, end);
 	return {
@@ -160,6 +165,11 @@ function moneyAt(text: string, at: number, first: Decimal, second: Decimal | nul
 		rate: per.rate,
 		doubt: value === null ? 'số tiền lẻ dưới một đồng' : null,
 	};
+}
+
+/** "kinh phí 140 đồng" is a slip that must be seen, not a ratio. */
+function isSlip(before: string, amount: number): boolean {
+	return amount >= 10 && /(?:kinh phí|số tiền|hỗ trợ|trị giá)[^,.;\d]{0,16}[\d.,]+\s*$/iu.test(before);
 }
 
 function addWhole(a: Decimal, b: Decimal): Decimal {
@@ -182,13 +192,33 @@ function perAt(text: string, at: number): { year: boolean; rate: boolean; length
 	return { year: false, rate: false, length: 0 };
 }
 
+/** "742,5/1.860 triệu đồng": what was paid of what was given, in one unit. */
+function paidOf(
+	text: string,
+	start: number,
+	end: number,
+	first: Decimal,
+): ({ start: number; denominator?: boolean } & MoneyPart)[] | null {
+	const slash = new RegExp(`^\\s*/\\s*(${numberSource})`, 'u').exec(text.slice(end, end + 24));
+	const whole = slash?.[1] ? parseDecimal(slash[1]) : null;
+	if (!slash?.[1] || !whole || toNumber(whole) < toNumber(first)) return null;
+	const at = end + slash[0].length;
+	const given = moneyAt(text, at, whole, null);
+	const paid = given && moneyAt(text, at, first, null);
+	if (!given || !paid) return null;
+	return [
+		{ ...paid, start },
+		{ ...given, start: at - slash[1].length, denominator: true },
+	];
+}
+
 /** "293/327 dự án": a part and its whole, both counts. */
 function fractionAt(
 	text: string,
 	masked: string,
 	match: RegExpExecArray | RegExpMatchArray,
 	first: Decimal,
-): Pick<Quantity, 'start' | 'end' | 'kind' | 'value' | 'quantum' | 'unit' | 'measure'>[] | null {
+): Pick<Quantity, 'start' | 'end' | 'kind' | 'value' | 'quantum' | 'unit' | 'measure' | 'denominator'>[] | null {
 	if (match[1] === undefined) return null;
 	const start = match.index ?? 0;
 	const slash = /^\s*\/\s*(\d{1,6})(?![\d.,/])/u.exec(masked.slice(start + match[1].length));
@@ -205,6 +235,7 @@ function fractionAt(
 			start: start + match[1].length + slash[0].indexOf(slash[1] ?? ''),
 			end: at + noun.length,
 			value: toNumber(whole),
+			denominator: true,
 		},
 	];
 }

@@ -26,7 +26,7 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 	const opened = documents.map((one) => one.document);
 	const assembled = assembleText(opened);
 	const metadata = readMetadata(assembled, hints);
-	const all = draftFigures(sectionParagraphs(assembled), metadata.period);
+	const all = draftFigures(sectionParagraphs(assembled), metadata.period, metadata.title);
 	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
 	const figures = toFigures(drafts.drafts);
 	return {

@@ -1,7 +1,16 @@
 // The one text of a reading: every file's lines re-wrapped into paragraphs. Invariant: each paragraph is `text.slice(start, end)`,
 // in UTF-16 units, and where the lines were broken makes no difference to it.
 import type { Document } from '../documents/document.ts';
-import { beginsBlock, beginsLower, endsSentence, isBullet, isCapitals, isFinished } from './line-marks.ts';
+import {
+	beginsBlock,
+	beginsLower,
+	endsSentence,
+	inlineHeading,
+	isBullet,
+	isCapitals,
+	isFinished,
+	looksLikeHeading,
+} from './line-marks.ts';
 import { normaliseLine } from './normalise.ts';
 import { separateNotes } from './notes.ts';
 import { type PrintedLine, printedLines } from './printed-lines.ts';
@@ -93,6 +102,8 @@ function continues(last: PrintedLine, next: PrintedLine, open: string, role: 'bo
 	if (beginsBlock(next.text)) return followsReference(last.text) && !isBullet(next.text);
 	if (next.fresh && !beginsLower(next.text)) return false;
 	if (endsSentence(last.text) && last.short) return false;
+	if (endsSentence(last.text) && ((next.short && looksLikeHeading(next.text)) || inlineHeading.test(next.text)))
+		return false;
 	if (isFinished(last.text)) return beginsLower(next.text) || !last.short;
 	return !last.short || beginsLower(next.text);
 }

@@ -22,7 +22,7 @@ export interface Nesting {
 
 const partWords = /(?<!\p{L})(?:trong đó|bao gồm|gồm có|gồm|cụ thể(?=\s*(?:là|như sau|:)))(?!\p{L})/iu;
 export const opensAsParts =
-	/^\s*[-+–]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó|trong số này|phân theo|chia theo|phân ra|cơ cấu|một số đề án|tiêu biểu|điển hình)(?!\p{L})/iu;
+	/^\s*[-+–]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó|trong số này|số (?:tiền|vốn|kinh phí) này|diễn biến|(?:theo|qua) từng năm|chi tiết|theo nguồn|phân theo|chia theo|phân ra|cơ cấu|một số đề án|tiêu biểu|điển hình)(?!\p{L})/iu;
 const sentenceEnd = /[.!?…]+["”)]*(?=\s+["“(]?[\p{Lu}\d-]|\s*$)/gu;
 const abbreviation = /(?:^|[\s(.])(?:TP|Tp|St|ThS|TS|P|Q|[A-Z])$/u;
 
@@ -109,13 +109,21 @@ function grow(text: string, sentence: Scope, startsWithParts: boolean): void {
 			continue;
 		}
 		const words = wordStart(text, at) ? partWords.exec(text.slice(at, at + 12)) : null;
-		if (words?.index === 0 && depthOf(current) < deepest) {
+		if (words?.index === 0 && depthOf(current) < deepest && breaksDown(text, current, at, words[0])) {
 			current = child(current, 'parts', at, current.end, !/trong đó/iu.test(words[0]));
 			at += words[0].length;
 			continue;
 		}
 		at += 1;
 	}
+}
+
+/** "Phần KCQG gồm 06 đề án; phần KCĐP gồm 32 đề án": without an amount before it in its piece, "gồm" breaks nothing down. */
+function breaksDown(text: string, current: Scope, at: number, words: string): boolean {
+	if (current.kind === 'bracket' || !/^(?:gồm|gồm có|bao gồm)$/iu.test(words)) return true;
+	const piece = text.slice(Math.max(current.start, text.lastIndexOf(';', at) + 1), at);
+	if (piece.trim() === '') return true;
+	return /\d/u.test(piece.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)|^\s*[\d.]+[.)]/gu, '')) || /:\s*$/u.test(piece);
 }
 
 /** No sentence nests deeper; what does is taken for plain text. */

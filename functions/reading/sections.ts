@@ -2,8 +2,9 @@
 // and nothing under a part of proposals is ever a result.
 import type { Activity } from '../domain/activities.ts';
 import { classifyHeading } from './activity-words.ts';
-import { isCapitals } from './line-marks.ts';
+import { inlineHeading, isCapitals, looksLikeHeading } from './line-marks.ts';
 import type { ReportText, TextParagraph } from './report-text.ts';
+import { mendHeading } from './shattered-headings.ts';
 
 export type Zone = 'opening' | 'context' | 'direction' | 'results' | 'shortcomings' | 'proposals' | 'closing' | 'annex';
 
@@ -52,6 +53,13 @@ export function labelOf(text: string): Label | null {
 	return null;
 }
 
+/** "Về máy móc, thiết bị: Hộ kinh doanh …": a heading that runs into its text. */
+function inlineLabel(text: string): Label | null {
+	const found = inlineHeading.exec(text);
+	if (!found?.[1] || classifyHeading(found[1]).activity === null) return null;
+	return { label: found[0].replace(/[\s:]+$/u, ''), level: 5, length: found[0].length };
+}
+
 const word = (alternatives: string): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
 const resultWords = word('kết quả|tình hình|đã đạt|đạt được|ưu điểm|thành tựu|công tác');
 const proposalWords = word(
@@ -68,8 +76,19 @@ const outcomeWords = word(
 	'kết quả (?:thực hiện|đạt được|hoạt động|triển khai|khuyến công)|tình hình (?:thực hiện|triển khai)|đánh giá kết quả',
 );
 
-function zoneOf(title: string, inherited: Zone, activity: Activity | null): Zone {
+/** "Tiến độ so với kế hoạch năm" is about what was done. */
+const measuredBy =
+	/(?:so với|thực hiện|hoàn thành|theo|tiến độ) (?:các |những )?(?:kế hoạch|nhiệm vụ|chỉ tiêu|mục tiêu|dự toán)/giu;
+
+/** "Kế hoạch được giao" stands among the results: what they are measured by. */
+export const givenPlan = /(?:kế hoạch|chỉ tiêu|dự toán)[^.;]{0,20} (?:được|đã) giao|giao kế hoạch/iu;
+
+function zoneOf(full: string, inherited: Zone, activity: Activity | null): Zone {
 	if (inherited === 'proposals' || inherited === 'annex') return inherited;
+	const title = full.replace(measuredBy, (found) => ' '.repeat(found.length));
+	if (contextWords.test(title) && directionWords.test(title)) return 'direction';
+	if (inherited === 'results' && /^(?:tổng quan|khái quát|tình hình chung)/iu.test(title)) return 'results';
+	if (givenPlan.test(full)) return inherited === 'opening' ? 'results' : inherited;
 	if (contextWords.test(title) && !/khuyến công|kết quả/iu.test(title)) return 'context';
 	if (outcomeWords.test(title) && !/đề xuất|kiến nghị|phương hướng/iu.test(title)) return 'results';
 	if (shortcomingWords.test(title) && !resultWords.test(title)) return 'shortcomings';
@@ -112,10 +131,11 @@ export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
 		const { text } = paragraph;
 		const end = endOf(text, current, paragraph.file);
 		if (end) current = { ...root, zone: end };
-		const label = end || current.zone === 'annex' || current.zone === 'closing' ? null : labelOf(text);
+		const ended = end || current.zone === 'annex' || current.zone === 'closing';
+		const label = ended ? null : (labelOf(text) ?? inlineLabel(text));
 		const bullet = bulletOf(text);
 		if (label) {
-			current = open(current, label.label, label.level, text.slice(label.length));
+			current = open(current, label.label, label.level, label.level === 5 ? label.label : text.slice(label.length));
 			pendingPart = label.level === 0 && text.length <= label.length + 2 ? current : null;
 		} else if (pendingPart && bullet.level < 0 && text.length < 160 && isCapitals(text)) {
 			current = open(pendingPart.parent ?? root, pendingPart.label, 0, text);
@@ -129,11 +149,12 @@ export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
 			);
 			pendingPart = null;
 		} else pendingPart = null;
+		const item = label || bullet.level >= 0 ? null : itemLevel(result.at(-1), current);
 		result.push({
 			paragraph,
 			section: current,
 			bodyStart: label?.length ?? bullet.length,
-			bullet: label ? -1 : bullet.level,
+			bullet: label ? -1 : (item ?? bullet.level),
 		});
 	});
 	return result;
@@ -144,8 +165,11 @@ function open(current: Section, label: string, level: number, text: string): Sec
 	while (parent && parent.level >= level) parent = parent.parent;
 	const above = parent ?? root;
 	const title = titleOf(text);
-	const found = classifyHeading(title);
-	const zone = zoneOf(title, above.zone, found.activity);
+	const read = mendHeading(title);
+	const found = classifyHeading(read);
+	// A numbered paragraph of text is no heading: its words say nothing of what the part is.
+	const isText = text.length > 220 && !/^[^.]{0,120}[:]/u.test(text) && title.length >= 200;
+	const zone = isText ? above.zone : zoneOf(read, above.zone, found.activity);
 	const activity = found.activity ?? (above.activity !== null ? above.activity : null);
 	return {
 		label,
@@ -160,7 +184,16 @@ function open(current: Section, label: string, level: number, text: string): Sec
 
 /** An unnumbered heading stands beside the last numbered one of a section that has an activity, or under one that has none. */
 function siblingLevel(current: Section): number {
+	for (let one: Section | null = current; one; one = one.parent)
+		if (one.label === '' && one.level >= 0) return one.level;
 	return current.activity !== null && current.zone !== 'direction' ? Math.max(current.level, 1) : current.level + 1;
+}
+
+/** Lines without a mark of their own, one after another behind "trong đó:": items one level below it. */
+function itemLevel(before: SectionedParagraph | undefined, section: Section): number | null {
+	if (!before || before.section !== section || before.paragraph.role !== 'body' || before.bullet < 0) return null;
+	if (/:\s*$/u.test(before.paragraph.text)) return before.bullet + 1;
+	return before.bullet > 1 && /;\s*$/u.test(before.paragraph.text) ? before.bullet : null;
 }
 
 function bulletOf(text: string): { level: number; length: number } {
@@ -185,11 +218,13 @@ function isUnnumberedHeading(
 	after: TextParagraph | undefined,
 	current: Section,
 ): boolean {
-	if (current.zone === 'closing' || current.zone === 'annex' || current === root) return false;
+	if (current.zone === 'closing' || current.zone === 'annex') return false;
 	const { text } = paragraph;
+	if (current === root && !(before && /[:.]$/u.test(before.text) && looksLikeHeading(text))) return false;
 	if (paragraph.heading !== null) return text.length < 250;
 	if (!before || !after || text.length > 140 || /[.;,]$/u.test(text)) return false;
-	if (!/[.;]$/u.test(before.text) || !/^[\p{Lu}-]/u.test(after.text)) return false;
+	if (!/[.;:]$/u.test(before.text) || !/^[\p{Lu}-]/u.test(after.text)) return false;
 	if (/\d+\s*(?:triệu|tỷ|đồng|đề án)/iu.test(text)) return false;
+	if (looksLikeHeading(text)) return true;
 	return classifyHeading(text).activity !== null || isCapitals(text);
 }

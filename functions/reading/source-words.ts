@@ -40,7 +40,7 @@ const patterns = list.map(([source, words]) => ({
 }));
 const level = /(?<!\p{L})(?:cấp )(tỉnh|huyện|xã) ?(?:là|có|với|hỗ trợ|thực hiện|:)*:? ?(?=\d)/giu;
 const connector =
-	/(?:từ|bằng|thuộc|do|sử dụng)(?: (?:nguồn|nguồn vốn|nguồn kinh phí|nguồn hỗ trợ kinh phí|ngân sách|kinh phí|vốn|hỗ trợ|sự nghiệp))*\s*$/iu;
+	/(?:từ|bằng|thuộc|do|của|lấy từ|sử dụng)(?: (?:nguồn|nguồn vốn|nguồn kinh phí|nguồn hỗ trợ kinh phí|ngân sách|kinh phí|vốn|hỗ trợ|sự nghiệp))*\s*$/iu;
 
 export const sourcesIn = rememberLast(findSourcesIn);
 

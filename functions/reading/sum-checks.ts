@@ -9,6 +9,18 @@ export interface PartGroup {
 	parts: CheckItem[];
 }
 
+/** The scope right below the whole's that holds the part: brackets of one list, items of one list, are one group. */
+function levelBelow(whole: CheckItem, { draft }: CheckItem): Scope {
+	let key = draft.scope;
+	while (key.parent && key.parent !== whole.draft.scope) key = key.parent;
+	return key.parent && draft.paragraph !== whole.draft.paragraph ? key.parent : key;
+}
+
+/** Women and minorities are counted among the same people: no parts to be added up. */
+const overlapping = /(?<!\p{L})(?:nữ|dân tộc(?: thiểu số)?|hộ nghèo|hộ cận nghèo|khuyết tật)(?: là| có|:)*\s*$/iu;
+const before = ({ draft }: CheckItem): string =>
+	draft.paragraph.paragraph.text.slice(Math.max(0, draft.quantity.start - 30), draft.quantity.start);
+
 /** Parts of one whole that stand in one scope, or in the items of one list. */
 export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 	const groups = new Map<CheckItem, Map<Scope, CheckItem[]>>();
@@ -18,11 +30,10 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		if (!whole || item.draft.quantity.perYear || !sameNoun(item.draft, whole.draft)) continue;
 		if (item.figure.covers === 'total' && item.figure.source === 'all' && whole.figure.covers === 'support') continue;
 		if (item.figure.source === 'beneficiary' && whole.figure.covers !== 'total') continue;
+		if (item.figure.status === 'planned' && whole.figure.status !== 'planned') continue;
+		if (overlapping.test(before(item))) continue;
 		if (item.draft.activity !== whole.draft.activity && whole.draft.activity !== 'total') continue;
-		const { scope } = item.draft;
-		const listed =
-			scope.parent !== null && item.draft.paragraph !== whole.draft.paragraph && scope === item.draft.sentence;
-		const key = listed ? (scope.parent ?? scope) : scope;
+		const key = levelBelow(whole, item);
 		const scopes = groups.get(whole) ?? new Map<Scope, CheckItem[]>();
 		groups.set(whole, scopes);
 		const parts = scopes.get(key) ?? [];

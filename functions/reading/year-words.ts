@@ -45,5 +45,5 @@ function leads(text: string, start: number, end: number): boolean {
 	const opens =
 		/(?:^|[.;:(]|^\s*[-+–])\s*(?:dự kiến|ước|đến|trong|riêng|tính đến|đến hết)?\s*$/iu.test(before) ||
 		before.trim() === '';
-	return opens && /^\s*[,:]|^\s+(?:đã|có|thực hiện|tổ chức|hỗ trợ|là|trên|toàn)/u.test(text.slice(end));
+	return opens && /^\s*[,:]|^\s+(?:đã|có|ước|dự kiến|thực hiện|tổ chức|hỗ trợ|là|trên|toàn)/u.test(text.slice(end));
 }

@@ -89,8 +89,8 @@ describe('years and status', () => {
 			['2 cơ sở 2022-2022 actual', '88000000 VND 2022-2022 actual'],
 		],
 		[
-			'Đạt kết quả (năm 2014: có 61 sản phẩm tham gia; dự kiến năm 2020: 40 sản phẩm đạt cấp tỉnh).',
-			['61 sản phẩm 2014-2014 actual', '40 sản phẩm 2020-2020 planned'],
+			'Đạt kết quả (năm 2021: có 61 sản phẩm tham gia; dự kiến năm 2025: 40 sản phẩm đạt cấp tỉnh).',
+			['61 sản phẩm 2021-2021 actual', '40 sản phẩm 2025-2025 planned'],
 		],
 		['Tham gia 02 cuộc bình chọn (năm 2022, 2024).', ['2 cuộc 2022-2024 actual']],
 		[

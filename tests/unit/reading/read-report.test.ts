@@ -51,7 +51,7 @@ describe('a reading', () => {
 		]);
 		expect(reading.figures).toHaveLength(alone.figures.length);
 		expect(reading.text).toContain('hỗ trợ 99 đề án');
-		expect(reading.tables).toEqual([
+		expect(reading.tables).toMatchObject([
 			{
 				title: 'Bảng 1. Tổng hợp kinh phí khuyến công (ĐVT: triệu đồng)',
 				unit: 'triệu đồng',

@@ -26,8 +26,17 @@ describe('an amount of another year or one that came back', () => {
 		['Kinh phí tăng 12,5% so với cùng kỳ (cùng kỳ 2.773 triệu đồng).'],
 		['Cùng kỳ năm 2024 là 2.773 triệu đồng.'],
 		['Qua kiểm tra đã thu hồi kinh phí của đề án với số tiền 45 triệu đồng.'],
-		['Mỗi số 1.000 cuốn.'],
 	])('is no figure: %s', (text) => expect(told(text)).toEqual([]));
+});
+
+describe('a rate of what was done', () => {
+	it('is a figure of its own, in no sum', () => {
+		expect(told('Mở 04 lớp, mỗi lớp 30 học viên, bình quân 48 triệu đồng/lớp.')).toEqual([
+			'events 4 all actual',
+			'other 30 all actual',
+			'other 48000000 all actual',
+		]);
+	});
 });
 
 describe('money told twice', () => {
