@@ -10,26 +10,31 @@ export interface DuplicateOptions {
 export interface Duplicates {
 	/** Whether the delivery at hand comes twice. */
 	next(): boolean;
+	/** Whether the second delivery comes while the first is under way, where the source can do that. */
+	atOnce(): boolean;
 	/** How many were doubled so far. */
 	count(): number;
 }
 
-export const noDuplicates: Duplicates = { next: () => false, count: () => 0 };
+export const noDuplicates: Duplicates = { next: () => false, atOnce: () => false, count: () => 0 };
 
 export function createDuplicates({ seed, share }: DuplicateOptions): Duplicates {
 	let state = seed | 0;
 	let doubled = 0;
+	/** mulberry32: small, and good enough to pick deliveries. */
+	const chance = (): number => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
 	return {
 		next() {
-			// mulberry32: small, and good enough to pick deliveries.
-			state = (state + 0x6d2b79f5) | 0;
-			let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-			mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-			const chance = ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-			if (chance >= share) return false;
+			if (chance() >= share) return false;
 			doubled++;
 			return true;
 		},
+		atOnce: () => chance() < 0.5,
 		count: () => doubled,
 	};
 }

@@ -4,7 +4,11 @@ import type { QueueMapping, QueueModel, RuleModel, StreamMapping } from './model
 import { parseProperties } from './parse-properties.ts';
 import type { ScopedResource } from './stack-scope.ts';
 
-const queueSchema = z.looseObject({
+// Strict, as the other two: a property not listed here is refused instead of ignored.
+const queueSchema = z.strictObject({
+	QueueName: z.string().optional(),
+	SqsManagedSseEnabled: z.boolean().optional(),
+	Tags: z.unknown().optional(),
 	FifoQueue: z.literal(false).optional(),
 	VisibilityTimeout: z.coerce.number().default(30),
 	MessageRetentionPeriod: z.coerce.number().default(345_600),
@@ -110,12 +114,13 @@ function parseRate(expression: string, resource: ScopedResource): number {
 	);
 }
 
-const mappingSchema = z.looseObject({
+const mappingSchema = z.strictObject({
+	Tags: z.unknown().optional(),
 	EventSourceArn: z.string(),
 	FunctionName: z.string(),
 	Enabled: z.boolean().default(true),
 	BatchSize: z.coerce.number().optional(),
-	StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']).optional(),
+	StartingPosition: z.literal('TRIM_HORIZON').optional(),
 	BisectBatchOnFunctionError: z.boolean().default(false),
 	MaximumRetryAttempts: z.coerce.number().default(-1),
 	MaximumRecordAgeInSeconds: z.coerce.number().default(-1),

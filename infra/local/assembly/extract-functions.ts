@@ -10,7 +10,13 @@ const MEMORY_MEGABYTES = 128;
 const ASYNC_RETRIES = 2;
 const ASYNC_AGE_SECONDS = 21_600;
 
-const functionSchema = z.looseObject({
+// Strict: a property not listed here, such as a reserved concurrency, is refused instead of ignored.
+const functionSchema = z.strictObject({
+	FunctionName: z.string().optional(),
+	Description: z.string().optional(),
+	Architectures: z.array(z.string()).optional(),
+	Tags: z.unknown().optional(),
+	TracingConfig: z.unknown().optional(),
 	Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
 	Handler: z.string(),
 	Runtime: z.string().startsWith('nodejs'),
@@ -23,7 +29,8 @@ const functionSchema = z.looseObject({
 	Layers: z.undefined().optional(),
 });
 
-const invokeConfigSchema = z.looseObject({
+const invokeConfigSchema = z.strictObject({
+	Qualifier: z.literal('$LATEST').optional(),
 	FunctionName: z.string(),
 	MaximumRetryAttempts: z.coerce.number().optional(),
 	MaximumEventAgeInSeconds: z.coerce.number().optional(),

@@ -39,13 +39,18 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 
 	async function deliver(messages: readonly ReceivedMessage[]): Promise<void> {
 		const Records = messages.map(recordOf);
+		const twice = messages.filter(({ receiveCount }) => receiveCount === 1 && duplicates.next());
+		// As where two servers of the queue hold the message: another call may be given it while this one is under way.
+		const early = twice.filter(() => duplicates.atOnce());
+		for (const { receipt } of early) queues.release(receipt);
 		const outcome = await lambda.invoke(mapping.functionArn, { Records });
 		if (stopped || !outcome.ok) return;
 		const failed = mapping.reportsItemFailures ? failedIds(outcome.payload, messages) : new Set<string>();
 		for (const message of messages) {
 			if (failed.has(message.id)) continue;
+			if (early.includes(message)) continue;
 			// As where the deletion was lost on its way: the message comes once more.
-			if (message.receiveCount === 1 && duplicates.next()) queues.release(message.receipt);
+			if (twice.includes(message)) queues.release(message.receipt);
 			else queues.remove(message.receipt);
 		}
 	}

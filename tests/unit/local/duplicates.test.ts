@@ -42,9 +42,14 @@ const queue = {
 describe('comes twice, with its own identity:', () => {
 	const always = () => createDuplicates({ seed: 1, share: 1 });
 
-	test('a message, received a second time', async () => {
+	test.each([
+		['while the first call is under way', 1],
+		['after it', 2],
+	])('a message, %s', async (when, seed) => {
 		const clock = createTestClock(0);
 		const queues = createQueues({ db: new DatabaseSync(':memory:'), clock, queues: [queue] });
+		let running = 0;
+		let most = 0;
 		const given: { messageId: string; attributes: { ApproximateReceiveCount: string } }[] = [];
 		const source = createQueueSource({
 			mapping: {
@@ -60,11 +65,14 @@ describe('comes twice, with its own identity:', () => {
 			queues,
 			clock,
 			region: 'r',
-			duplicates: always(),
+			duplicates: { ...createDuplicates({ seed, share: 1 }), atOnce: () => seed === 1 },
 			onTrouble: () => undefined,
 			lambda: {
 				invoke: async (_, payload) => {
 					given.push(...(payload as { Records: typeof given }).Records);
+					most = Math.max(most, ++running);
+					await new Promise((resolve) => setTimeout(resolve, 20));
+					running--;
 					return done;
 				},
 			},
@@ -77,6 +85,7 @@ describe('comes twice, with its own identity:', () => {
 		expect(given.map(({ attributes }) => attributes.ApproximateReceiveCount)).toEqual(['1', '2']);
 		expect(new Set(given.map(({ messageId }) => messageId)).size).toBe(1);
 		expect(queues.count('q')).toBe(0);
+		expect(most).toBe(when === 'after it' ? 1 : 2);
 	});
 
 	test('an event, in two messages', () => {
