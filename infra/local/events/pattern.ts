@@ -38,7 +38,8 @@ function matches(matcher: unknown, value: unknown, present: boolean): boolean {
 	const [operator, operand] = entry;
 	switch (operator) {
 		case 'exists':
-			return operand === present;
+			// Of leaves only: an object in between is never there, as on AWS.
+			return operand === (present && !isRecord(value));
 		case 'prefix':
 			return isRecord(operand)
 				? ignoringCase(operand, value, (text, part) => text.startsWith(part))

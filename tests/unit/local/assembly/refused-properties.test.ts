@@ -14,7 +14,7 @@ const read = (Resources: Template['Resources']) =>
 			issuerUrl: 'http://127.0.0.1:3000/_local/oidc',
 		},
 	);
-const F = (more: object = {}) => ({
+const F = (more: Record<string, unknown> = {}) => ({
 	Type: 'AWS::Lambda::Function',
 	Properties: {
 		Code: { S3Bucket: 'assets', S3Key: 'abc.zip' },
@@ -24,7 +24,7 @@ const F = (more: object = {}) => ({
 		...more,
 	},
 });
-const mapping = (more: object = {}) => ({
+const mapping = (more: Record<string, unknown> = {}) => ({
 	Type: 'AWS::Lambda::EventSourceMapping',
 	Properties: {
 		EventSourceArn: 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/t/stream/1',
@@ -33,15 +33,15 @@ const mapping = (more: object = {}) => ({
 		...more,
 	},
 });
-const queue = (more: object) => ({ Q: { Type: 'AWS::SQS::Queue', Properties: more } });
-const invoke = (more: object) => ({
+const queue = (more: Record<string, unknown>) => ({ Q: { Type: 'AWS::SQS::Queue', Properties: more } });
+const invoke = (more: Record<string, unknown>) => ({
 	F: F(),
 	C: {
 		Type: 'AWS::Lambda::EventInvokeConfig',
 		Properties: { FunctionName: { Ref: 'F' }, Qualifier: '$LATEST', ...more },
 	},
 });
-const rule = (RetryPolicy: object) => ({
+const rule = (RetryPolicy: Record<string, unknown>) => ({
 	R: {
 		Type: 'AWS::Events::Rule',
 		Properties: { EventPattern: { source: ['s'] }, Targets: [{ Id: 't', Arn: 'a', RetryPolicy }] },

@@ -27,6 +27,7 @@ describe('matchesPattern', () => {
 		['a missing field', { detail: { missing: ['x'] } }, false],
 		['a field that must be missing', { detail: { missing: [{ exists: false }] } }, true],
 		['a field that must be there', { detail: { tags: [{ exists: true }] } }, true],
+		['an object where a field must be there', { detail: { object: [{ exists: true }] } }, false],
 		['either of two patterns', { $or: [{ source: ['x'] }, { detail: { tags: ['x'] } }] }, true],
 	])('%s', (_, pattern, expected) => {
 		expect(matchesPattern(pattern, event)).toBe(expected);
