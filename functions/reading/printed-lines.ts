@@ -1,6 +1,6 @@
 // What stands on the page, line by line, ready to be re-wrapped. Invariant: page numbers and blank lines are gone, and how full
 // each line was is known, since only that tells a paragraph's end from a line's end.
-import type { Document, ParagraphBlock } from '../documents/document.ts';
+import type { Block, Document, ParagraphBlock, TableBlock } from '../documents/document.ts';
 import { frameLines, saysFrame } from './frame-tables.ts';
 import { normaliseCharacters, normaliseLine } from './normalise.ts';
 import { repairPrintedLine } from './repair-letters.ts';
@@ -28,20 +28,7 @@ function fromParagraphs(document: Document): PrintedLine[] {
 	const lines: PrintedLine[] = [];
 	for (const block of document.blocks) {
 		if (block.kind === 'table') {
-			const cells = frameLines(block);
-			if (cells) {
-				for (const text of cells)
-					lines.push({ text, page: block.page, short: true, fresh: true, newPage: false, heading: null, table: false });
-				continue;
-			}
-			for (let row = 0; row < block.rows; row++) {
-				const text = block.cells
-					.filter((cell) => cell.row === row)
-					.map((cell) => normaliseLine(cell.text))
-					.join(' | ');
-				if (text !== '')
-					lines.push({ text, page: block.page, short: true, fresh: true, newPage: false, heading: null, table: true });
-			}
+			lines.push(...tableLines(block));
 			continue;
 		}
 		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
@@ -52,8 +39,32 @@ function fromParagraphs(document: Document): PrintedLine[] {
 	return lines;
 }
 
+/** A head or signature as its lines; any other table row by row. */
+function tableLines(block: TableBlock): PrintedLine[] {
+	const line = (text: string, table: boolean): PrintedLine => ({
+		text,
+		page: block.page,
+		short: true,
+		fresh: true,
+		newPage: false,
+		heading: null,
+		table,
+	});
+	const cells = frameLines(block);
+	if (cells) return cells.map((text) => line(text, false));
+	const rows = Map.groupBy(block.cells, (cell) => cell.row);
+	return [...rows.keys()]
+		.sort((a, b) => a - b)
+		.map((row) => (rows.get(row) ?? []).map((cell) => normaliseLine(cell.text)).join(' | '))
+		.filter((text) => text !== '')
+		.map((text) => line(text, true));
+}
+
 function fromLines(document: Document): PrintedLine[] {
-	const raw = document.blocks.filter((block) => block.kind === 'paragraph').flatMap(splitColumns);
+	const blocks = document.blocks.flatMap((block): Block[] =>
+		block.kind === 'paragraph' ? splitColumns(block) : [block],
+	);
+	const raw = blocks.filter((block) => block.kind === 'paragraph');
 	const doubled = isDoubleSpaced(raw.map((block) => block.text));
 	const widest = typicalWidth(raw.map((block) => block.text.trim().length));
 	// Lines far longer than a page is wide are paragraphs already.
@@ -63,7 +74,12 @@ function fromLines(document: Document): PrintedLine[] {
 	let blanks = 0;
 	let page: number | null = null;
 	let newPage = false;
-	for (const block of raw) {
+	for (const block of blocks) {
+		if (block.kind === 'table') {
+			lines.push(...tableLines(block));
+			[blanks, page, newPage] = [0, block.page, false];
+			continue;
+		}
 		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
 		if (block.page !== page) newPage = true;
 		page = block.page;
