@@ -34,10 +34,10 @@ export function deduceGrid(
 	const groups = years.length + Number(hasTotal) + Number(hasAverage);
 	const named = sourcesInOrder(heads);
 	const counts = words.filter((word) => word.kind === 'measure' && word.form === 'count').length;
-	const paired =
-		counts > 0 && words.some((word) => word.kind === 'measure' && word.form === 'money') && alternate(rows);
+	const paired = isPaired(rows, words, sure);
+	if (paired === null) return null;
 	const measures = paired ? measuresOf(words) : [{ form: 'any' as const, name: '' }];
-	const make = (sources: string[]): Grid => build(years, hasTotal, hasAverage, sources, measures);
+	const make = (sources: string[]): Grid => build(years, hasTotal, hasAverage, sources, measures, estimatesOf(words));
 	const longest = Math.max(0, ...rows.map((row) => row.numbers.length));
 	const fits = (grid: Grid): boolean => longest <= grid.columns.length;
 	const plain = make([]);
@@ -67,12 +67,31 @@ function sourcesInOrder(heads: readonly (readonly HeaderWord[])[]): string[] {
 	return best ? best[0].split('|') : [];
 }
 
+/** "Doanh thu (Tr.đồng)". */
+function unitBehind(words: readonly HeaderWord[]): string {
+	for (const [at, word] of words.entries()) {
+		const before = words[at - 1];
+		if (word.kind === 'unit' && before?.kind === 'measure' && before.form === 'money') return ` (${word.name})`;
+	}
+	return '';
+}
+
+/** "Năm 2020", then "(ước thực hiện)". */
+function estimatesOf(words: readonly HeaderWord[]): Map<number, string> {
+	const found = new Map<number, string>();
+	words.forEach((word, at) => {
+		const before = words[at - 1];
+		if (word.kind === 'estimate' && before?.kind === 'year') found.set(before.year, word.name);
+	});
+	return found;
+}
+
 function measuresOf(words: readonly HeaderWord[]): Grid['measures'] {
 	const nameOf = (form: 'count' | 'money'): string =>
 		words.flatMap((word) => (word.kind === 'measure' && word.form === form ? [word.name] : []))[0] ?? '';
 	return [
 		{ form: 'count', name: nameOf('count') },
-		{ form: 'money', name: nameOf('money') },
+		{ form: 'money', name: `${nameOf('money')}${unitBehind(words)}` },
 	];
 }
 
@@ -82,10 +101,15 @@ function build(
 	hasAverage: boolean,
 	sources: string[],
 	measures: Grid['measures'],
+	estimates: ReadonlyMap<number, string>,
 ): Grid {
 	const span = `${years[0]} - ${years.at(-1)}`;
 	const periods: { name: string; role: GridColumn['role']; year: number }[] = [
-		...years.map((year, at) => ({ name: `Năm ${year}`, role: 'year' as const, year: at })),
+		...years.map((year, at) => ({
+			name: [`Năm ${year}`, estimates.get(year)].filter((part) => part !== undefined).join(' '),
+			role: 'year' as const,
+			year: at,
+		})),
 		...(hasTotal ? [{ name: `Tổng giai đoạn ${span}`, role: 'total' as const, year: 0 }] : []),
 		...(hasAverage ? [{ name: `Trung bình giai đoạn ${span}`, role: 'average' as const, year: 0 }] : []),
 	];
@@ -103,12 +127,19 @@ function build(
 	return { years, hasTotal, hasAverage, sources, measures, columns };
 }
 
-/** A count, then an amount, all the way: an even number of cells, the second of each pair mostly printed with decimals. */
-function alternate(rows: readonly PrintedRow[]): boolean {
+/** Does each cell hold a count and an amount? null where head and rows disagree. */
+function isPaired(rows: readonly PrintedRow[], words: readonly HeaderWord[], sure: boolean): boolean | null {
+	const forms = new Set(words.flatMap((word) => (word.kind === 'measure' ? [word.form] : [])));
+	if (forms.size < 2) return false;
 	const filled = rows.filter((row) => row.numbers.length > 0);
-	if (filled.length === 0) return false;
-	const even = filled.filter((row) => row.numbers.length % 2 === 0).length;
+	const odd = filled.filter((row) => row.numbers.length % 2 === 1).length;
+	if (odd <= filled.length * 0.2 && (sure || alternate(filled))) return true;
+	// The measures may be those of a neighbour, whose head runs into this one.
+	return !sure && odd > 0 ? false : null;
+}
+
+/** The first of each pair is mostly a whole number. */
+function alternate(filled: readonly PrintedRow[]): boolean {
 	const firsts = filled.flatMap((row) => row.numbers.filter((_, at) => at % 2 === 0));
-	const wholes = firsts.filter((number) => Number.isInteger(number.value)).length;
-	return even >= filled.length * 0.8 && wholes >= firsts.length * 0.7;
+	return firsts.filter((number) => Number.isInteger(number.value)).length >= firsts.length * 0.6;
 }

@@ -1,7 +1,8 @@
 // The words of a table's head, wherever extraction has put them. Invariant: a line is a head only when nothing else stands on it, so
 // neither a row nor a sentence is ever taken for one.
 export type HeaderWord =
-	| { kind: 'year'; year: number; estimated: boolean }
+	| { kind: 'year'; year: number }
+	| { kind: 'estimate'; name: string }
 	| { kind: 'total' | 'average' | 'unit-column' | 'label-column' | 'note-column' | 'range' | 'other' }
 	| { kind: 'source'; name: string }
 	| { kind: 'measure'; form: 'count' | 'money'; name: string }
@@ -19,11 +20,8 @@ const phrases: readonly (readonly [RegExp, Reading])[] = (
 		['\\(kèm theo[^)]*\\)', other],
 		['phụ lục(?: (?:số )?(?:\\d{1,2}|[IVX]+)(?![\\p{L}\\d]))?', other],
 		['\\(giai đoạn[^)]*\\)', () => ({ kind: 'range' })],
-		['\\((?:ước|dự kiến|kế hoạch)[^)\\d]*\\)', other],
-		[
-			'năm (20\\d\\d)(?: \\((?:ước|dự kiến)[^)\\d]*\\))?',
-			(found) => ({ kind: 'year', year: Number(found[1]), estimated: /\(/.test(found[0]) }),
-		],
+		['\\((?:ước|dự kiến|kế hoạch)[^)\\d]*\\)', (found) => ({ kind: 'estimate', name: found[0].replace(/\s+/g, ' ') })],
+		['năm (20\\d\\d)', (found) => ({ kind: 'year', year: Number(found[1]) })],
 		['tổng(?: cộng| số)?(?: cả)? giai đoạn(?: 20\\d\\d [-–] 20\\d\\d)?', () => ({ kind: 'total' })],
 		['(?:trung bình|bình quân)(?: cả)? giai đoạn(?: 20\\d\\d [-–] 20\\d\\d)?', () => ({ kind: 'average' })],
 		['20\\d\\d [-–] 20\\d\\d', () => ({ kind: 'range' })],
@@ -87,5 +85,5 @@ export function readHeaderWords(text: string): HeaderWord[] | null {
 
 /** What alone proves that a table is near: a title's "(Giai đoạn …)" or a lone "Phụ lục" does not. */
 export function provesTable(words: readonly HeaderWord[]): boolean {
-	return words.some((word) => word.kind !== 'other' && word.kind !== 'range' && word.kind !== 'note-column');
+	return words.some((word) => !['other', 'range', 'note-column', 'estimate'].includes(word.kind));
 }

@@ -85,6 +85,7 @@ function finish({ draft, rows, grid, solved }: Opened, inferences: ReturnType<ty
 	const base = {
 		title: draft.title,
 		unit: rows.some((row) => row.unit !== null) ? null : unitOf(draft),
+		annex: draft.head.some((item) => /^phụ lục/iu.test(item.text)),
 		captions: captionsOf(draft),
 		lines: [...new Set(rows.flatMap((row) => row.lines))],
 	};

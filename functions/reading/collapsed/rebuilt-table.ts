@@ -39,6 +39,8 @@ export interface RebuiltFinding {
 export interface RebuiltTable {
 	title: string | null;
 	unit: string | null;
+	/** "Phụ lục" stands in its head. */
+	annex: boolean;
 	/** Lines that stand over it: "(Giai đoạn 2014 - 2020)", "Đơn vị tính: …". */
 	captions: string[];
 	/** The words over each value column, from top to bottom. */
