@@ -2,7 +2,7 @@
 // and shows who is then refused what. TEXT keeps to grants that hold it. Exit 1 where a grant is missed by nobody. Invariant: each line
 // is something that happened, not a calculation.
 import { type Grant, grantsOf, nameOfGrant } from './grants.ts';
-import { isAwsAlone, names, recordNeeds, refusalAtStart, refusalLive } from './mutation.ts';
+import { isAwsAlone, names, recordNeeds, refusalLive } from './mutation.ts';
 import { parts } from './parts.ts';
 import { startRightsWorld } from './world.ts';
 
@@ -47,12 +47,16 @@ try {
 		if (ofLogs.length > 0) await runLogs(ofLogs);
 	}
 	for (const grant of grants.filter(({ sid }) => sid !== 'WriteLogs')) {
-		const part = needs.get(grant)?.part;
-		if (part === undefined) {
-			if (isAwsAlone(grant)) tell(grant, 'AWS alone', 'see infra/local/iam/aws-alone.ts');
-			else tell(grant, 'unused', 'nothing here asks for it');
-		} else if (part === 'start') note(grant, 'the host does not start', await refusalAtStart(grant));
-		else note(grant, `in the part "${part}"`, await refusalLive(world, grant, part));
+		const need = needs.get(grant);
+		if (need !== undefined) {
+			const refused = await refusalLive(world, grant, need);
+			note(
+				grant,
+				refused?.part === 'start' ? 'the host does not start' : `in the part "${refused?.part}"`,
+				refused?.refusal,
+			);
+		} else if (isAwsAlone(grant)) tell(grant, 'AWS alone', 'see infra/local/iam/aws-alone.ts');
+		else tell(grant, 'unused', 'nothing here asks for it');
 	}
 	const seconds = Math.round((performance.now() - startedAt) / 1000);
 	console.log(`${seconds} s; each action on each of its resources: ${summary(endings)}`);

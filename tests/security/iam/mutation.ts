@@ -8,49 +8,60 @@ import { createAuthority, type Decision } from '../../../infra/local/iam/authori
 import { AWS_ALONE } from '../../../infra/local/iam/aws-alone.ts';
 import { account } from '../../../infra/local/surroundings.ts';
 import { createWithholding, type Grant, isAbout } from './grants.ts';
-import { type PartName, parts } from './parts.ts';
+import { type Part, type PartName, parts } from './parts.ts';
 import { createDataFolder, type RightsWorld, refusalDuring } from './world.ts';
 
-/** The part that asks for a grant soonest, and the requests it asks with. */
+/** The parts that ask for a grant, soonest first, and the requests they ask with. */
 export interface Need {
-	readonly part: PartName;
+	readonly parts: readonly PartName[];
 	readonly decisions: readonly Decision[];
 }
 
 export const isAwsAlone = ({ sid, action }: Grant): boolean =>
 	AWS_ALONE.some((entry) => entry.sid === sid && entry.actions.includes(action));
 
-/** Plays every part once and tells which grants each needed. What only the start asks for needs no part. */
+/** Plays every part once and tells which grants each needed. */
 export async function recordNeeds(world: RightsWorld, grants: readonly Grant[]): Promise<Map<Grant, Need>> {
-	const asked: [PartName, Decision[]][] = [['start', [...world.decisions]]];
+	const asked: [PartName, readonly Decision[]][] = [['start', [...world.decisions]]];
 	for (const part of ['road', 'failure', 'sweep', 'visit'] as const) {
 		const before = world.decisions.length;
 		await parts[part](world, new AbortController().signal);
-		await world.settle();
 		asked.push([part, world.decisions.slice(before)]);
+		await world.settle();
 	}
 	const needs = new Map<Grant, Need>();
 	for (const grant of grants) {
-		const [soonest] = asked
-			.map(([part, decisions]) => ({ part, at: decisions.findIndex((one) => isAbout(grant, one)) }))
-			.filter(({ at }) => at >= 0)
-			.sort((one, other) => (one.part === 'start' ? -1 : other.part === 'start' ? 1 : one.at - other.at));
+		const inParts = asked
+			.map(([part, all]) => ({ part, at: all.findIndex((one) => isAbout(grant, one)) }))
+			.filter(({ at }) => at >= 0);
+		const soonest = inParts.sort((one, other) => rank(one) - rank(other)).map(({ part }) => part);
 		const decisions = asked.flatMap(([, all]) => all.filter((one) => isAbout(grant, one)));
-		if (soonest !== undefined) needs.set(grant, { part: soonest.part, decisions });
+		if (decisions.length > 0) needs.set(grant, { parts: soonest, decisions });
 	}
 	return needs;
 }
 
-/** A living host, a part played on it while the grant is missing. */
+/** What the start already asks for needs no part. */
+const rank = ({ part, at }: { part: PartName; at: number }): number => (part === 'start' ? -1 : at);
+
+/** A living host, the parts played on it while the grant is missing until one of them is refused. */
 export async function refusalLive(
 	world: RightsWorld,
 	grant: Grant,
-	part: Exclude<PartName, 'start'>,
-): Promise<string | undefined> {
+	{ parts: names }: Need,
+): Promise<{ part: PartName; refusal: string } | undefined> {
+	for (const part of names) {
+		const refusal = part === 'start' ? await refusalAtStart(grant) : await refusalIn(world, grant, parts[part]);
+		if (refusal !== undefined) return { part, refusal };
+	}
+	return undefined;
+}
+
+async function refusalIn(world: RightsWorld, grant: Grant, part: Part): Promise<string | undefined> {
 	world.decisions.length = 0;
 	world.withheld.add(grant);
 	try {
-		return await refusalDuring(world, grant, (signal) => parts[part](world, signal));
+		return await refusalDuring(world, grant, (signal) => part(world, signal));
 	} finally {
 		world.withheld.delete(grant);
 		await world.settle();
@@ -58,7 +69,7 @@ export async function refusalLive(
 }
 
 /** A host that should not start without the grant: what it says. */
-export async function refusalAtStart(grant: Grant): Promise<string | undefined> {
+async function refusalAtStart(grant: Grant): Promise<string | undefined> {
 	const { withheld, ...rights } = createWithholding();
 	withheld.add(grant);
 	const decisions: Decision[] = [];

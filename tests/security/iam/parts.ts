@@ -27,7 +27,7 @@ interface Surroundings {
 	readonly signal: AbortSignal;
 }
 
-type Part = (world: RightsWorld, signal: AbortSignal) => Promise<void>;
+export type Part = (world: RightsWorld, signal: AbortSignal) => Promise<void>;
 
 const withSite =
 	(part: (world: RightsWorld, around: Surroundings) => Promise<void>): Part =>

@@ -45,6 +45,8 @@ export async function startRightsWorld(): Promise<RightsWorld> {
 			for (const { executionArn } of (await host.stepFunctions.ListExecutions(running)).executions) {
 				await host.stepFunctions.StopExecution({ executionArn });
 			}
+			// What a stopped execution sets off comes by the bus, a moment later.
+			await pause(100);
 			await host.idle();
 		},
 		async close() {

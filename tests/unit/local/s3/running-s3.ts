@@ -49,7 +49,7 @@ export interface RunOptions {
 	readonly clock?: Clock;
 	/** What the caller's role lacks. */
 	readonly refusal?: (rights: readonly NeededRight[]) => string | undefined;
-	readonly mayList?: boolean;
+	readonly mayList?: () => boolean;
 	readonly deliver?: (event: ObjectCreatedEvent) => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function startS3(options: RunOptions = {}): Promise<RunningS3> {
 		buckets,
 		credentials: (id) => (id === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
 		refusalOf: (_, rights) => options.refusal?.(rights),
-		mayList: () => options.mayList ?? true,
+		mayList: options.mayList ?? (() => true),
 		deliver: options.deliver ?? (async (event) => void events.push(event)),
 		region,
 		account: '123456789012',
