@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { functionNames, pascalName } from '../../infra/constructs/function-list.ts';
+import { functionNames } from '../../infra/constructs/function-list.ts';
 import type { AppSources } from '../../infra/local/assembly/synthesise.ts';
 
 const buildFolder = fileURLToPath(new URL('../../.build', import.meta.url));
+const asl = readFileSync(new URL('../../workflows/report-approval.asl.json', import.meta.url), 'utf8');
 const mark = 'GIVEN ';
 
 const record = `console.log('${mark}' + JSON.stringify(event));`;
@@ -68,27 +69,18 @@ function writeIfOther(path: string, text: string): void {
 	renameSync(`${path}.${process.pid}`, path);
 }
 
+/** The functions that the real workflow calls, one after the other. */
 function workflow() {
-	const names = [
-		'await-scan',
-		'read-report',
-		'check-report',
-		'request-confirmation',
-		'plan-route',
-		'request-approval',
-		'publish-figures',
-		'notify-outcome',
-		'fail-report',
-	] as const;
+	const names = [...new Set([...asl.matchAll(/\$\{(\w+)Arn\}/g)].map(([, name = '']) => name))];
 	const states = names.map((name, index) => {
 		const next = names[index + 1];
 		const task = {
 			Type: 'Task',
 			Resource: 'arn:aws:states:::lambda:invoke',
-			Arguments: { FunctionName: `\${${pascalName(name)}Arn}`, Payload: '{% $states.input %}' },
-			...(next === undefined ? { End: true } : { Next: pascalName(next) }),
+			Arguments: { FunctionName: `\${${name}Arn}`, Payload: '{% $states.input %}' },
+			...(next === undefined ? { End: true } : { Next: next }),
 		};
-		return [pascalName(name), task];
+		return [name, task];
 	});
 	return { QueryLanguage: 'JSONata', StartAt: 'AwaitScan', States: Object.fromEntries(states) };
 }

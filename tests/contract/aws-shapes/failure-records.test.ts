@@ -10,6 +10,7 @@ import { createStreamSource } from '../../../infra/local/streams/stream-source.t
 import { type AwsExample, differences, readAwsExample } from '../../support/aws-example.ts';
 import { hasDynoxide, startTable } from '../../support/contract-table.ts';
 import { runFunction } from '../../unit/local/lambda/function-fixture.ts';
+import { streamMapping } from '../../unit/local/models.ts';
 
 interface FunctionErrors extends AwsExample {
 	readonly recorded: Readonly<Record<'timeout' | 'killed', { errorType: string; errorMessage: string }>>;
@@ -36,20 +37,12 @@ describe.skipIf(!hasDynoxide)('of a stream', () => {
 		const clock = createTestClock(Date.now());
 		const aside: unknown[] = [];
 		const source = createStreamSource({
-			mapping: {
-				kind: 'stream',
-				id: 'm',
+			mapping: streamMapping({
 				functionArn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:f',
-				sourceArn: 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/t/stream/2026-01-01T00:00:00.000',
-				batchSize: 10,
-				filters: [],
-				reportsItemFailures: true,
-				fromStart: true,
 				bisect: true,
 				maximumRetries: 0,
-				maximumAgeSeconds: Number.POSITIVE_INFINITY,
 				failureQueueArn: 'q',
-			},
+			}),
 			streamArn: 's',
 			reader: {
 				shards: async () => [{ id: 'shardId-1', parentId: undefined }],

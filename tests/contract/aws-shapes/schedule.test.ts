@@ -7,27 +7,13 @@ import { createEventBus } from '../../../infra/local/events/event-bus.ts';
 import { startSchedules } from '../../../infra/local/events/schedules.ts';
 import { createQueues } from '../../../infra/local/sqs/queues.ts';
 import { differences, readAwsExample } from '../../support/aws-example.ts';
+import { ruleModel, ruleTarget } from '../../unit/local/models.ts';
 
 test('the event of a schedule', async () => {
 	const clock = createTestClock(Date.parse('2026-01-02T03:04:05.678Z'));
 	const db = new DatabaseSync(':memory:');
 	const given: unknown[] = [];
-	const rule = {
-		name: 'every-minute',
-		arn: 'arn:aws:events:ap-southeast-1:000000000000:rule/every-minute',
-		pattern: undefined,
-		everyMilliseconds: 60_000,
-		targets: [
-			{
-				id: 't',
-				arn: 'f',
-				input: undefined,
-				inputPath: undefined,
-				transformer: undefined,
-				deadLetterArn: undefined,
-			},
-		],
-	};
+	const rule = ruleModel({ everyMilliseconds: 60_000, targets: [ruleTarget('f')] });
 	const bus = createEventBus({
 		db,
 		clock,

@@ -10,6 +10,7 @@ import { createQueues } from '../../../infra/local/sqs/queues.ts';
 import { createStreamPositions } from '../../../infra/local/streams/stream-positions.ts';
 import { createStreamSource } from '../../../infra/local/streams/stream-source.ts';
 import { functionModel } from './lambda/function-fixture.ts';
+import { queueMapping, queueModel, ruleModel, ruleTarget, streamMapping } from './models.ts';
 
 const picks = (seed: number, share: number, count = 1000) => {
 	const duplicates = createDuplicates({ seed, share });
@@ -29,15 +30,7 @@ describe('the choice', () => {
 });
 
 const done = { ok: true, payload: 'null' } as const;
-const queue = {
-	name: 'q',
-	url: 'q',
-	arn: 'q',
-	visibilitySeconds: 30,
-	retentionSeconds: 3600,
-	delaySeconds: 0,
-	redrive: undefined,
-};
+const queue = queueModel('q');
 
 describe('comes twice, with its own identity:', () => {
 	const always = () => createDuplicates({ seed: 1, share: 1 });
@@ -52,16 +45,7 @@ describe('comes twice, with its own identity:', () => {
 		let most = 0;
 		const given: { messageId: string; attributes: { ApproximateReceiveCount: string } }[] = [];
 		const source = createQueueSource({
-			mapping: {
-				kind: 'queue',
-				id: 'm',
-				functionArn: 'f',
-				sourceArn: 'q',
-				batchSize: 1,
-				filters: [],
-				reportsItemFailures: true,
-				maximumConcurrency: 2,
-			},
+			mapping: queueMapping('q', { batchSize: 1, maximumConcurrency: 2 }),
 			queues,
 			clock,
 			region: 'r',
@@ -92,19 +76,11 @@ describe('comes twice, with its own identity:', () => {
 		const clock = createTestClock(0);
 		const db = new DatabaseSync(':memory:');
 		const queues = createQueues({ db, clock, queues: [queue] });
-		const target = {
-			id: 't',
-			arn: 'q',
-			input: undefined,
-			inputPath: undefined,
-			transformer: undefined,
-			deadLetterArn: undefined,
-		};
 		createEventBus({
 			db,
 			clock,
 			queues,
-			rules: [{ name: 'r', arn: 'r', pattern: { source: ['s'] }, everyMilliseconds: undefined, targets: [target] }],
+			rules: [ruleModel({ pattern: { source: ['s'] }, targets: [ruleTarget('q')] })],
 			asyncInvocations: { accept: () => undefined, wake: () => undefined },
 			hasFunction: () => false,
 			mayReach: () => true,
@@ -126,20 +102,7 @@ describe('comes twice, with its own identity:', () => {
 			dynamodb: { SequenceNumber: String(n) },
 		});
 		const source = createStreamSource({
-			mapping: {
-				kind: 'stream',
-				id: 'm',
-				functionArn: 'f',
-				sourceArn: 's',
-				batchSize: 2,
-				filters: [],
-				reportsItemFailures: true,
-				fromStart: true,
-				bisect: false,
-				maximumRetries: 1,
-				maximumAgeSeconds: Number.POSITIVE_INFINITY,
-				failureQueueArn: undefined,
-			},
+			mapping: streamMapping({ batchSize: 2 }),
 			streamArn: 's',
 			reader: {
 				shards: async () => [{ id: 'shard', parentId: undefined }],

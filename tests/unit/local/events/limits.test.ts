@@ -4,42 +4,23 @@ import { expect, test } from 'vitest';
 import { createTestClock } from '../../../../infra/local/clock.ts';
 import { createEventBus, LARGEST_EVENT } from '../../../../infra/local/events/event-bus.ts';
 import { createQueues } from '../../../../infra/local/sqs/queues.ts';
-
-const queue = (arn: string) => ({
-	name: arn,
-	url: arn,
-	arn,
-	visibilitySeconds: 30,
-	retentionSeconds: 3600,
-	delaySeconds: 0,
-	redrive: undefined,
-});
+import { queueModel, ruleModel, ruleTarget } from '../models.ts';
 
 function setUp(template: string) {
 	const clock = createTestClock(0);
 	const db = new DatabaseSync(':memory:');
-	const queues = createQueues({ db, clock, queues: [queue('work'), queue('aside')] });
+	const queues = createQueues({ db, clock, queues: [queueModel('work'), queueModel('aside')] });
 	const bus = createEventBus({
 		db,
 		clock,
 		queues,
 		rules: [
-			{
-				name: 'r',
-				arn: 'r',
+			ruleModel({
 				pattern: { source: ['s'] },
-				everyMilliseconds: undefined,
 				targets: [
-					{
-						id: 't',
-						arn: 'work',
-						input: undefined,
-						inputPath: undefined,
-						transformer: { paths: { text: '$.detail.text' }, template },
-						deadLetterArn: 'aside',
-					},
+					ruleTarget('work', { deadLetterArn: 'aside', transformer: { paths: { text: '$.detail.text' }, template } }),
 				],
-			},
+			}),
 		],
 		asyncInvocations: { accept: () => undefined, wake: () => undefined },
 		hasFunction: () => false,

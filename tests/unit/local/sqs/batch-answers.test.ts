@@ -6,16 +6,7 @@ import { createTestClock } from '../../../../infra/local/clock.ts';
 import type { InvocationOutcome } from '../../../../infra/local/lambda/runtime-protocol.ts';
 import { createQueueSource } from '../../../../infra/local/sqs/queue-source.ts';
 import { createQueues, LARGEST_MESSAGE } from '../../../../infra/local/sqs/queues.ts';
-
-const queue = {
-	name: 'q',
-	url: 'q',
-	arn: 'q',
-	visibilitySeconds: 30,
-	retentionSeconds: 3600,
-	delaySeconds: 0,
-	redrive: undefined,
-};
+import { queueMapping, queueModel } from '../models.ts';
 
 interface Batch {
 	readonly Records: readonly { readonly messageId: string; readonly body: string }[];
@@ -23,19 +14,10 @@ interface Batch {
 
 function setUp(answer: (batch: Batch) => InvocationOutcome, reportsItemFailures = true) {
 	const clock = createTestClock(0);
-	const queues = createQueues({ db: new DatabaseSync(':memory:'), clock, queues: [queue] });
+	const queues = createQueues({ db: new DatabaseSync(':memory:'), clock, queues: [queueModel('q')] });
 	const calls: string[][] = [];
 	const source = createQueueSource({
-		mapping: {
-			kind: 'queue',
-			id: 'm',
-			functionArn: 'f',
-			sourceArn: 'q',
-			batchSize: 10,
-			filters: [],
-			reportsItemFailures,
-			maximumConcurrency: 1,
-		},
+		mapping: queueMapping('q', { reportsItemFailures }),
 		queues,
 		clock,
 		region: 'r',

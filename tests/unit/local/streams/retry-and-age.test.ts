@@ -6,6 +6,7 @@ import type { StreamMapping } from '../../../../infra/local/assembly/model.ts';
 import { createTestClock } from '../../../../infra/local/clock.ts';
 import { createStreamPositions } from '../../../../infra/local/streams/stream-positions.ts';
 import { createStreamSource } from '../../../../infra/local/streams/stream-source.ts';
+import { streamMapping } from '../models.ts';
 
 const START = 1_800_000_000_000;
 
@@ -27,21 +28,7 @@ function setUp(writtenAt: readonly number[], over: Partial<StreamMapping>, faili
 		dynamodb: { SequenceNumber: String(index + 1), ApproximateCreationDateTime: START / 1000 + seconds },
 	}));
 	const source = createStreamSource({
-		mapping: {
-			kind: 'stream',
-			id: 'm',
-			functionArn: 'f',
-			sourceArn: 's',
-			batchSize: 10,
-			filters: [],
-			reportsItemFailures: true,
-			fromStart: true,
-			bisect: false,
-			maximumRetries: 10,
-			maximumAgeSeconds: Number.POSITIVE_INFINITY,
-			failureQueueArn: 'q',
-			...over,
-		},
+		mapping: streamMapping({ maximumRetries: 10, failureQueueArn: 'q', ...over }),
 		streamArn: 's',
 		reader: {
 			shards: async () => [{ id: 'shard', parentId: undefined }],
