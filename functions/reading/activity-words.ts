@@ -26,7 +26,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'administration',
-		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|đoàn (?:kiểm tra|giám sát)|(?:quản lý|giám sát),? (?:và )?(?:kiểm tra|khảo sát)|kiểm tra (?:sau|việc|tình hình)|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
+		'năng lực (?:quản lý (?:nhà nước )?(?:và|,) )?tổ chức thực hiện|năng lực quản lý và tổ chức|quản lý,? (?:và )?tổ chức thực hiện|năng lực (?:cán bộ|đội ngũ|hệ thống)|kiểm tra,? giám sát|đoàn (?:kiểm tra|giám sát)|rà soát|lập danh sách|nắm tình hình|cuộc kiểm tra|(?:quản lý|giám sát),? (?:và )?(?:kiểm tra|khảo sát)|kiểm tra (?:sau|việc|tình hình)|hội nghị (?:đánh giá|tổng kết|sơ kết|triển khai|giao ban)|(?:cán bộ|công chức|viên chức)(?: làm)?(?: công tác)? khuyến công|cộng tác viên|khuyến công viên|quản lý (?:chương trình|đề án|hoạt động khuyến công|nhà nước)|xây dựng (?:chương trình|kế hoạch) khuyến công',
 	),
 	cue(
 		'management-capacity',
@@ -34,7 +34,7 @@ const cues: readonly Cue[] = [
 	),
 	cue(
 		'technology',
-		'mô hình trình diễn|trình diễn kỹ thuật|mô hình (?:thí điểm|sản xuất sạch hơn)|chuyển giao (?:công nghệ|khoa học)|máy móc|thiết bị (?:tiên tiến|hiện đại)|dây chuyền|tiến bộ khoa học|khoa học kỹ thuật|đổi mới công nghệ|ứng dụng (?:công nghệ|thiết bị)|(?:hỗ trợ|trang bị|mua|đầu tư)(?: đầu tư| mua| mua sắm| ứng dụng)? (?:máy|thiết bị|dây chuyền|hệ thống máy)|hệ thống xử lý ô nhiễm|xử lý ô nhiễm môi trường (?:cho|tại) (?:các )?cơ sở',
+		'máy (?:dệt|rang|sấy|xay|ép|cắt|cưa|đóng gói|tách|nghiền|CNC|chế biến|ươm|sơ chế|trộn|xẻ|phay|tiện|hàn|thêu|đan|lọc|chiết|nấu|sao|vò|cán)|đổi mới (?:máy|thiết bị)|mô hình trình diễn|trình diễn kỹ thuật|mô hình (?:thí điểm|sản xuất sạch hơn)|chuyển giao (?:công nghệ|khoa học)|máy móc|thiết bị (?:tiên tiến|hiện đại)|dây chuyền|tiến bộ khoa học|khoa học kỹ thuật|đổi mới công nghệ|ứng dụng (?:công nghệ|thiết bị)|(?:hỗ trợ|trang bị|mua|đầu tư)(?: đầu tư| mua| mua sắm| ứng dụng)? (?:máy|thiết bị|dây chuyền|hệ thống máy)|hệ thống xử lý ô nhiễm|xử lý ô nhiễm môi trường (?:cho|tại) (?:các )?cơ sở',
 	),
 	cue(
 		'products',

@@ -200,6 +200,9 @@ function draft(
 	};
 }
 
+const isWholeInvestment = ({ paragraph, quantity }: Draft): boolean =>
+	isInvestment({ text: paragraph.paragraph.text, quantity });
+
 /** The last quantity of the same measure that stands in the scope this one breaks down, or anywhere before a list of parts. */
 function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): Draft | null {
 	if (quantity.denominator) return null;
@@ -210,7 +213,10 @@ function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): D
 			one.quantity.perYear === quantity.perYear,
 	);
 	for (let outer = scope.parent; outer; outer = outer.parent) {
-		const found = same.filter((one) => one.scope === outer).at(-1);
+		const inside = same.filter((one) => one.scope === outer);
+		const given = inside.filter((one) => one.source !== 'beneficiary' && !isWholeInvestment(one));
+		// A list after "hỗ trợ 395 triệu đồng; cơ sở đối ứng 520 triệu đồng, tổng vốn 915 triệu đồng" is of what was given.
+		const found = (scope.kind === 'bracket' || inside.length < 2 ? inside : given.length > 0 ? given : inside).at(-1);
 		if (found) return found;
 	}
 	if (!scope.listed) return null;

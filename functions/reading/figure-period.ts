@@ -6,7 +6,7 @@ import { type YearPlace, yearsIn } from './year-words.ts';
 
 /** "kế hoạch năm 2026", "tổng kết giai đoạn …" name the object of the work, not its time. */
 const objects =
-	/(?:kế hoạch|chương trình|dự toán|mục tiêu|định hướng|tổng kết|đánh giá|sơ kết|báo cáo|phương án|so với|so|cùng kỳ|khuyến công)\s*(?:khuyến công|hoạt động|thực hiện|kết quả)?\s*$/iu;
+	/(?:kế hoạch|chương trình|dự toán|mục tiêu|định hướng|tổng kết|đánh giá|sơ kết|báo cáo|phương án|so với|so|hơn|kém|bằng|cùng kỳ|khuyến công)\s*(?:khuyến công|hoạt động|thực hiện|kết quả)?\s*$/iu;
 
 export function findPeriod(context: FigureContext, report: Span | null): Answer<Span> {
 	const { text, quantity, scope, sentence, whole } = context;

@@ -7,6 +7,14 @@ import { type SourcePlace, sourceOfHeading, sourcesIn } from './source-words.ts'
 
 const sourceless = new Set(['products', 'jobs', 'other']);
 
+/** "khuyến công tỉnh 250 triệu đồng (01 đề án)": the bracket counts what that money paid for. */
+function numberBeforeBracket({ scope, before, text }: FigureContext): Source | null {
+	if (scope.kind !== 'bracket') return null;
+	const last = before.filter((one) => one.scope === scope.parent && one.quantity.end <= scope.start).at(-1);
+	const adjacent = last && text.slice(last.quantity.end, scope.start).trim() === '';
+	return adjacent && last.source !== 'all' ? last.source : null;
+}
+
 /** Counted like projects: somebody's money paid for them. */
 export const ofPlace = /^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng)$/u;
 
@@ -18,6 +26,8 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 	if (sourceless.has(quantity.measure) && !quantity.perYear)
 		return found && ofPlace.test(quantity.unit) ? found : answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
+	const beside = numberBeforeBracket(context);
+	if (beside) return answer(beside, 'nguồn của số đứng ngay trước ngoặc');
 	const bracketed = sourceBeforeBracket(context);
 	if (bracketed) return answer(bracketed.source, 'nguồn đứng ngay trước ngoặc');
 	const outer = inherited(context, money);
@@ -32,12 +42,13 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 	return answer('all', 'không nêu nguồn nào');
 }
 
+const investment =
+	/tổng (?:số )?(?:(?:vốn|mức|kinh phí|giá trị) đầu tư|vốn (?:thực hiện|huy động))(?! của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị|hộ))[^,.;()\d]{0,40}$|tính chung[^.;\d]{0,30}vốn[^,.;()\d]{0,30}$/iu;
+
 /** "hỗ trợ 150 triệu đồng/tổng vốn đầu tư 420 triệu đồng": the whole investment is nobody's support. */
 export function isInvestment({ text, quantity }: Pick<FigureContext, 'text' | 'quantity'>): boolean {
 	const before = text.slice(Math.max(0, quantity.start - 70), quantity.start);
-	return /tổng (?:số )?(?:vốn|mức|kinh phí|giá trị) đầu tư(?! của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị|hộ))[^,.;()\d]{0,40}$/iu.test(
-		before,
-	);
+	return investment.test(before);
 }
 
 const answer = (value: Source | null, why: string): Answer<Source | null> => ({ value, why, doubt: null });

@@ -10,7 +10,8 @@ const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
 const each =
 	/(?<!\p{L})mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|số|hộ|doanh nghiệp|đoàn|đợt|cuộc|chuyến)(?: (?:có|gồm|được hỗ trợ|được|hỗ trợ|là|với|khoảng|trên|gần|từ))*\s*$/iu;
 const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
-const jobs = /(?:việc làm|giải quyết lao động|thu hút lao động)[^,.;()\d]{0,50}$/iu;
+const jobs =
+	/(?:việc làm|giải quyết lao động|thu hút lao động|(?:thu hút|tuyển|tuyển dụng|sử dụng|nhận) thêm)[^,.;()\d]{0,50}$/iu;
 const employed =
 	/^\s*(?:đã |đều )?(?:có|tìm được|được giải quyết|được tạo) việc làm|^\s*(?:đã |đều )?được [^,.;()\d]{0,60}(?:tuyển dụng|nhận vào làm)/iu;
 const broadcast =
@@ -31,7 +32,7 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 				unit: quantity.perYear ? quantity.unit : yearly.test(before) ? 'VND/năm' : 'VND/bình quân',
 				perYear: true,
 				// "bình quân 220 triệu đồng/đề án" was worked out from results; a bare "…/đề án" is a rule.
-				rate: quantity.rate && !/(?:đề án|cơ sở|mô hình|dự án|lớp)/iu.test(text.slice(quantity.end - 12, quantity.end)),
+				rate: quantity.rate && !mean.test(before),
 			};
 		return economy.test(before) ? { ...quantity, measure: 'other' } : quantity;
 	}
@@ -39,6 +40,7 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 	if (mean.test(before) || (yearly.test(before) && !/năm \d/u.test(before.slice(-30))))
 		return {
 			...quantity,
+			rate: false,
 			measure: 'other',
 			unit: quantity.perYear ? quantity.unit : `${quantity.unit}/năm`,
 			perYear: true,
@@ -53,7 +55,10 @@ export function refineMeasure(quantity: Quantity, text: string, activity: Activi
 	if (unit === 'kỳ' && activity === 'information') return { ...quantity, measure: 'media' };
 	if (/^(?:chuyên đề|bản|tin|số)$/u.test(unit) && activity !== 'information' && activity !== null)
 		return { ...quantity, measure: /^chuyên đề$/u.test(unit) ? 'events' : quantity.measure };
-	if (/^dự án$/u.test(unit) && (activity === 'clusters' || investment.test(before)))
+	if (
+		/^dự án$/u.test(unit) &&
+		(activity === 'clusters' || investment.test(before) || /(?:cụm công nghiệp|CCN|cụm|thứ cấp)[^.;]*$/iu.test(before))
+	)
 		return { ...quantity, measure: 'other' };
 	if (
 		/^(?:lao động|lao động nông thôn|người|người lao động|lđ)$/u.test(unit) &&

@@ -20,7 +20,7 @@ const lists: Readonly<Record<Exclude<Measure, 'funding'>, string>> = {
 	products: 'sản phẩm/nhóm sản phẩm|nhóm sản phẩm|bộ sản phẩm|sản phẩm|SP|mẫu mã|mẫu sản phẩm|nhãn hiệu|thương hiệu',
 	jobs: 'việc làm',
 	media:
-		'chương trình truyền hình|chương trình phát thanh|phóng sự|chuyên mục|chuyên đề|chuyên trang|bản tin|tạp chí|tin,? bài|tin|bài viết|bài báo|bài|ấn phẩm|tờ rơi|tờ gấp|cuốn|quyển|video|clip|phim|đĩa|pa nô|pano|áp phích|băng rôn|số báo|bản|kỳ phát sóng|kỳ bản tin|lượt phát sóng|lượt tin|tờ|trang thông tin|website',
+		'chương trình truyền hình|chương trình phát thanh|phóng sự|chuyên mục|chuyên đề|chuyên trang|bản tin|tạp chí|tin,? bài|tin|bài viết|bài báo|bài|ấn phẩm|tờ rơi|tờ gấp|cuốn|quyển|video|clip|phim|đĩa|pa nô|pano|áp phích|băng rôn|số báo|bản|kỳ phát sóng|kỳ bản tin|lượt phát sóng|lượt phát|lượt tin|tờ|trang thông tin|website',
 	other:
 		'kế hoạch|quyết định|văn bản|nghị quyết|tờ trình|công văn|thông báo|báo cáo|hướng dẫn|chỉ thị|quy chế|quy định|cụm công nghiệp|CCN|cụm|khu công nghiệp|làng nghề|gian hàng|gian|hệ thống|máy|thiết bị|bộ thiết bị|dây chuyền|giấy chứng nhận|giải thưởng|giải|hợp đồng|biên bản ghi nhớ|ngành nghề|phòng trưng bày|điểm bán hàng|cửa hàng|hồ sơ|danh mục|biên bản|đơn hàng|sàn|tài khoản',
 };

@@ -7,7 +7,12 @@ export interface WordNumber {
 	end: number;
 }
 
+const articles = /(?<=(?<!\p{L})(?:mở|tổ chức)(?: được| thêm)? )một(?= (?:lớp|khóa|khoá)(?!\p{L}))/giu;
+/** "ba lớp (hai lớp may, một lớp làm bánh)": in brackets behind the same noun. */
+const inBrackets =
+	/(?<=\([^()]{0,80}?)(?<=[(,;] ?|và )(một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (lớp|khóa|khoá|đề án|mô hình|cơ sở|hội nghị|cuộc|đoàn)(?!\p{L}))/giu;
 const values: Readonly<Record<string, number>> = {
+	một: 1,
 	hai: 2,
 	ba: 3,
 	bốn: 4,
@@ -22,14 +27,25 @@ const verbs =
 const counted =
 	'lớp|khóa|khoá|đề án|mô hình|cơ sở|doanh nghiệp|hợp tác xã|HTX|sản phẩm|hội chợ|hội nghị|hội thảo|phóng sự|chuyên mục|cuộc|đoàn';
 const pattern = new RegExp(
-	`(?<=(?<!\\p{L})(?:${verbs})(?: được| thêm)? )(${Object.keys(values).join('|')})(?= (?:${counted})(?!\\p{L}))`,
+	`(?<=(?<!\\p{L})(?:${verbs})(?: được| thêm)? )(${Object.keys(values)
+		.filter((word) => word !== 'một')
+		.join('|')})(?= (?:${counted})(?!\\p{L}))`,
 	'giu',
 );
 const pointsBack =
 	/^[^,.;()]{0,40}?(?<!\p{L})(?:này|trên|nói trên|nêu trên|kể trên|đó|còn lại|ấy)(?!\p{L})(?! địa bàn| đài| báo)/iu;
 
+function sameNounBefore(text: string, match: RegExpExecArray | RegExpMatchArray): boolean {
+	const open = text.lastIndexOf('(', match.index);
+	return (
+		match[2] !== undefined &&
+		new RegExp(`${match[2]}[^.;()]{0,30}$`, 'iu').test(text.slice(Math.max(0, open - 40), open))
+	);
+}
+
 export function wordNumbers(text: string): WordNumber[] {
-	return [...text.matchAll(pattern)].flatMap((match) => {
+	const bracketed = [...text.matchAll(inBrackets)].filter((match) => sameNounBefore(text, match));
+	return [...text.matchAll(pattern), ...text.matchAll(articles), ...bracketed].flatMap((match) => {
 		const [word = ''] = match;
 		const end = match.index + word.length;
 		const value = values[word];

@@ -14,7 +14,10 @@ function opened({ text, quantity }: FigureContext, places: readonly SourcePlace[
 	const last = places.filter((place) => place.end <= quantity.start).at(-1);
 	if (!last) return null;
 	const span = sentenceSpans(text).find(([, end]) => last.start < end);
-	return span && opening.test(text.slice(span[0], last.start)) ? last : null;
+	if (!span || !opening.test(text.slice(span[0], last.start))) return null;
+	// Where a later sentence opens with another source, each speaks for its own sentence only.
+	const alone = places.every((place) => place.source === last.source);
+	return alone || quantity.start < span[1] ? last : null;
 }
 
 /** "Phát 24 tin, bài. Kinh phí 40 triệu đồng (ngân sách huyện)": the money of all that was counted before. */

@@ -108,6 +108,11 @@ function grow(text: string, sentence: Scope, startsWithParts: boolean): void {
 			at += 1;
 			continue;
 		}
+		if (text[at] === ':' && depthOf(current) < deepest && listsAmounts(text, current, at)) {
+			current = child(current, 'parts', at, current.end, true);
+			at += 1;
+			continue;
+		}
 		const words = wordStart(text, at) ? partWords.exec(text.slice(at, at + 12)) : null;
 		if (words?.index === 0 && depthOf(current) < deepest && breaksDown(text, current, at, words[0])) {
 			current = child(current, 'parts', at, current.end, !/trong đó/iu.test(words[0]));
@@ -124,6 +129,16 @@ function breaksDown(text: string, current: Scope, at: number, words: string): bo
 	const piece = text.slice(Math.max(current.start, text.lastIndexOf(';', at) + 1), at);
 	if (piece.trim() === '') return true;
 	return /\d/u.test(piece.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)|^\s*[\d.]+[.)]/gu, '')) || /:\s*$/u.test(piece);
+}
+
+const amountWords = String.raw`\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng|nghìn)`;
+const amountList = new RegExp(`^[^.]*?${amountWords}[^.]*?;[^.]*?${amountWords}`, 'iu');
+
+/** "hỗ trợ 690 triệu đồng cho 03 đề án: Công ty A 230 triệu đồng; Hợp tác xã B 180 triệu đồng". */
+function listsAmounts(text: string, current: Scope, at: number): boolean {
+	if (current.kind === 'bracket') return false;
+	const piece = text.slice(Math.max(current.start, text.lastIndexOf(';', at) + 1), at);
+	return new RegExp(amountWords, 'iu').test(piece) && amountList.test(text.slice(at + 1, current.end));
 }
 
 /** No sentence nests deeper; what does is taken for plain text. */

@@ -13,17 +13,19 @@ export function headline(
 	source: Source,
 	parts: PartsOf = partsByWhole(items),
 ): CheckItem | undefined {
-	const found = items.find(
-		({ figure, draft }) =>
-			figure.measure === measure &&
-			figure.activity === 'total' &&
-			figure.source === source &&
-			figure.bound === 'exact' &&
-			figure.status !== 'planned' &&
-			!draft.quantity.perYear &&
-			(source !== 'all' || draft.whole === null),
-	);
+	const isHeadline = ({ figure, draft }: CheckItem): boolean =>
+		figure.measure === measure &&
+		figure.activity === 'total' &&
+		figure.source === source &&
+		figure.bound === 'exact' &&
+		figure.status !== 'planned' &&
+		!draft.quantity.perYear &&
+		(source !== 'all' || draft.whole === null);
+	const found = items.find(isHeadline);
 	if (found?.figure.covers !== 'total') return found;
+	const support =
+		source === 'all' ? items.find((item) => isHeadline(item) && item.figure.covers === 'support') : undefined;
+	if (support) return support;
 	// With the establishments' own money in it, only its public part can be compared with what was supported.
 	const shown = publicMoney(found, parts);
 	return shown.length === 1 ? shown[0] : undefined;

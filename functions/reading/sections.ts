@@ -37,7 +37,8 @@ interface Label {
 
 const labels: readonly [RegExp, number | ((found: string) => number)][] = [
 	[/^(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:THỨ|thứ)?\s*(?:[IVX]+|\d+|\p{L}+)(?![\p{L}\p{N}])\s*[.:–-]?\s*/u, 0],
-	[/^[A-D]\s*[.)/]\s+(?=\p{Lu}{2})/u, 0],
+	[/^[A-E]\s*[.)/]\s+(?=\p{Lu}{2})/u, 0],
+	[/^(?:MỤC|Mục)\s+(?:[IVX]+|\d{1,2})\s*[.:–-]\s*/u, 1],
 	[/^[IVX]{1,5}\s*[.)/–-]\s*(?=\p{L})/u, 1],
 	[/^\d{1,2}(?:\.\s?\d{1,2})+\s*[.)/:]?\s+/u, (found) => 1 + (found.match(/\d+/g)?.length ?? 1)],
 	[/^\d{1,2}\s*[.)/]\s*(?=[\p{Lu}“"])/u, 2],
@@ -53,11 +54,13 @@ export function labelOf(text: string): Label | null {
 	return null;
 }
 
+const inlineLevel = 5;
+
 /** "Về máy móc, thiết bị: Hộ kinh doanh …": a heading that runs into its text. */
 function inlineLabel(text: string): Label | null {
 	const found = inlineHeading.exec(text);
 	if (!found?.[1] || classifyHeading(found[1]).activity === null) return null;
-	return { label: found[0].replace(/[\s:]+$/u, ''), level: 5, length: found[0].length };
+	return { label: found[0].replace(/[\s:]+$/u, ''), level: inlineLevel, length: found[0].length };
 }
 
 const word = (alternatives: string): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu');
@@ -134,8 +137,16 @@ export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
 		const ended = end || current.zone === 'annex' || current.zone === 'closing';
 		const label = ended ? null : (labelOf(text) ?? inlineLabel(text));
 		const bullet = bulletOf(text);
+		// A heading that runs into its text holds for that paragraph, and for the list it opens.
+		if (current.level === inlineLevel && bullet.level < 0 && result.at(-1)?.paragraph !== paragraph && !label)
+			current = current.parent ?? root;
 		if (label) {
-			current = open(current, label.label, label.level, label.level === 5 ? label.label : text.slice(label.length));
+			current = open(
+				current,
+				label.label,
+				label.level,
+				label.level === inlineLevel ? label.label : text.slice(label.length),
+			);
 			pendingPart = label.level === 0 && text.length <= label.length + 2 ? current : null;
 		} else if (pendingPart && bullet.level < 0 && text.length < 160 && isCapitals(text)) {
 			current = open(pendingPart.parent ?? root, pendingPart.label, 0, text);

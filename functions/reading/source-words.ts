@@ -16,7 +16,7 @@ const notSources =
 const list: readonly [Source, string][] = [
 	[
 		'beneficiary',
-		'(?:nguồn )?vốn (?:tự có|đối ứng|huy động)|vốn(?: đầu tư)? (?:của |từ )?(?:các )?(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|đơn vị|chủ đầu tư|hợp tác xã|HTX)|(?:phần )?đối ứng(?: của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị))?|(?:cơ sở|doanh nghiệp|đơn vị|đơn vị thụ hưởng|chủ đầu tư|hợp tác xã|HTX)(?: CNNT| công nghiệp nông thôn| thụ hưởng)? (?:tự )?(?:đối ứng|đóng góp|bỏ vốn|góp vốn|tự đầu tư|chi trả)|(?:các |chủ )?(?:cơ sở|doanh nghiệp|hộ|HTX|hợp tác xã|đơn vị)(?: thụ hưởng)? (?:tự )?bỏ ra|(?:của|do) (?:các )?(?:cơ sở|doanh nghiệp)(?= (?:là |đóng góp |đầu tư )?\\d)|(?<=[,;(] |và )(?:các )?(?:cơ sở|doanh nghiệp|công ty|HTX|hợp tác xã)(?= (?:là |bỏ |góp )?\\d[\\d.,]* ?(?:triệu|tỷ|đồng))',
+		'(?:nguồn )?vốn (?:tự có|đối ứng|huy động)|vốn(?: đầu tư)? (?:của |từ )?(?:các )?(?:cơ sở|doanh nghiệp|đơn vị thụ hưởng|đơn vị|chủ đầu tư|hợp tác xã|HTX)|(?:phần )?đối ứng(?: của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị))?|(?:cơ sở|doanh nghiệp|đơn vị|đơn vị thụ hưởng|chủ đầu tư|hợp tác xã|HTX)(?: CNNT| công nghiệp nông thôn| thụ hưởng)? (?:tự )?(?:đối ứng|đóng góp|bỏ vốn|góp vốn|tự đầu tư|chi trả)|(?:các |chủ )?(?:cơ sở|doanh nghiệp|hộ|HTX|hợp tác xã|đơn vị)(?: thụ hưởng| tham gia)? (?:(?:tự )?bỏ ra|tự lo|tự chi)|(?:của|do) (?:các )?(?:cơ sở|doanh nghiệp)(?= (?:là |đóng góp |đầu tư )?\\d)|(?<=[,;(] |và )(?:các )?(?:cơ sở|doanh nghiệp|công ty|HTX|hợp tác xã)(?= (?:là |bỏ |góp )?\\d[\\d.,]* ?(?:triệu|tỷ|đồng))',
 	],
 	[
 		'national',
