@@ -5,7 +5,7 @@ import { type DocFile, type DocPart, openDocFile } from './doc-file.ts';
 import { readCharacterRuns, readFonts, readParagraphRuns, readStyles } from './doc-formatting.ts';
 import { readDocNumbering } from './doc-numbering.ts';
 import { type DocParagraph, type DocSource, readStory, type Story } from './doc-story.ts';
-import { type DocRow, tableOfRows } from './doc-tables.ts';
+import { createTableReader } from './doc-tables.ts';
 import { readDocText } from './doc-text.ts';
 import { type Block, type Document, type Footnote, type Notice, paragraph } from './document.ts';
 import { DocumentError, damaged, noText } from './document-error.ts';
@@ -99,35 +99,13 @@ function bodyBlocks(body: Story, boxes: readonly Story[], numbering: Numbering):
 	const waiting = boxes.map((box) => box.paragraphs.map((one) => toParagraph(one, numbering)));
 	// Pictures have anchors too: unless each anchor has its box, the boxes come first, where heads are.
 	if (anchors !== boxes.length) blocks.push(...waiting.splice(0).flat());
-	let rows: DocRow[] = [];
-	let texts: string[] = [];
-	let lines: string[] = [];
-	const endTable = (): void => {
-		if (rows.length > 0) blocks.push(tableOfRows(rows));
-		rows = [];
-	};
+	const tables = createTableReader((block) => blocks.push(block));
 	for (const one of body.paragraphs) {
 		for (let i = 0; i < one.boxes; i++) blocks.push(...(waiting.shift() ?? []));
-		if (one.ended === 'row') {
-			rows.push({ texts, edges: one.properties.edges, cells: one.properties.cells });
-			[texts, lines] = [[], []];
-			continue;
-		}
-		const inTable = one.properties.inTable === true || one.ended === 'cell';
 		const block = toParagraph(one, numbering);
-		if (!inTable) {
-			endTable();
-			blocks.push(block);
-			continue;
-		}
-		lines.push(block.text);
-		if (one.ended !== 'cell') continue;
-		texts.push(lines.filter((line) => line !== '').join('\n'));
-		lines = [];
+		if (!tables.take(one, block.text)) blocks.push(block);
 	}
-	// A table that is cut off keeps what it had.
-	if (texts.length + lines.length > 0) rows.push({ texts: [...texts, ...lines], edges: undefined, cells: undefined });
-	endTable();
+	tables.end();
 	return [...blocks, ...waiting.flat()];
 }
 

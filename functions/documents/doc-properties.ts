@@ -20,7 +20,11 @@ export interface ParagraphProperties {
 	style?: number;
 	inTable?: boolean;
 	rowEnd?: boolean;
+	/** How many tables it stands in; the ends of cells and rows of inner ones are ordinary paragraphs with these properties. */
 	depth?: number;
+	innerCell?: boolean;
+	innerRowEnd?: boolean;
+	headerRow?: boolean;
 	list?: number;
 	listLevel?: number;
 	outline?: number;
@@ -70,6 +74,9 @@ export function readParagraph(list: DataView, data: DataView): ParagraphProperti
 		if (code === 0x2416) found.inTable = list.getUint8(at) !== 0;
 		else if (code === 0x2417) found.rowEnd = list.getUint8(at) !== 0;
 		else if (code === 0x6649) found.depth = list.getInt32(at, true);
+		else if (code === 0x244b) found.innerCell = list.getUint8(at) !== 0;
+		else if (code === 0x244c) found.innerRowEnd = list.getUint8(at) !== 0;
+		else if (code === 0x3404) found.headerRow = list.getUint8(at) !== 0;
 		else if (code === 0x260a) found.listLevel = list.getUint8(at);
 		else if (code === 0x460b) found.list = list.getUint16(at, true);
 		else if (code === 0x2640) found.outline = list.getUint8(at);

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { DocumentError, damaged, tooLarge, unsafe } from './document-error.ts';
 
 const maxDepth = 512;
-const maxElements = 2_000_000;
+const maxElements = 1_000_000;
 
 export interface XmlEvents {
 	open(name: string, attributes: Readonly<Record<string, string>>): void;

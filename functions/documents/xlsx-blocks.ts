@@ -28,13 +28,18 @@ function bandsOf(grid: SheetGrid): Row[][] {
 }
 
 const figures = (row: Row): number => row.filter((cell) => cell.number !== undefined).length;
-const rightmost = (row: Row): number => Math.max(...row.map((cell) => cell.column + cell.columnSpan));
+const rightmost = (row: Row): number => most(row, (cell) => cell.column + cell.columnSpan);
+const leftmost = (rows: readonly Row[]): number => -most(rows, (row) => -(row[0]?.column ?? Number.POSITIVE_INFINITY));
+
+/** A worksheet has more rows than a call takes arguments. */
+function most<One>(list: readonly One[], value: (one: One) => number): number {
+	return list.reduce((found, one) => Math.max(found, value(one)), Number.NEGATIVE_INFINITY);
+}
 
 function goesOn(band: readonly Row[] | undefined, row: Row): boolean {
 	if (!band || row.length < 2 || figures(row) < 1) return false;
-	const first = Math.min(...band.flat().map((cell) => cell.column));
 	const numbersBefore = band.slice(-3).some((one) => figures(one) > 0);
-	return numbersBefore && (row[0]?.column ?? 0) >= first && rightmost(row) <= Math.max(...band.map(rightmost));
+	return numbersBefore && (row[0]?.column ?? 0) >= leftmost(band) && rightmost(row) <= most(band, rightmost);
 }
 
 /** A line of text that stands alone in its row. */
@@ -56,7 +61,7 @@ function splitBand(band: readonly Row[], sheet: string): Block[] {
 		takeTexts();
 	}
 	const below: Block[] = [];
-	const width = Math.max(0, ...rows.map(rightmost)) - Math.min(...rows.flat().map((cell) => cell.column));
+	const width = most(rows, rightmost) - leftmost(rows);
 	for (let row = rows.at(-1); rows.length > 1 && row && isText(row); row = rows.at(-1)) {
 		const [cell] = row;
 		if (!cell || !(closing.test(cell.text) || (cell.columnSpan > 2 && cell.columnSpan * 2 >= width))) break;
@@ -78,14 +83,14 @@ function headEnd(rows: readonly Row[]): number {
 
 function tableOf(rows: readonly Row[], sheet: string): TableBlock {
 	const cells = rows.flat();
-	const top = Math.min(...cells.map((cell) => cell.row));
-	const left = Math.min(...cells.map((cell) => cell.column));
-	const bottom = Math.max(...rows.flat().map((cell) => cell.row));
+	const top = rows[0]?.[0]?.row ?? 0;
+	const left = leftmost(rows);
+	const bottom = most(cells, (cell) => cell.row);
 	const height = bottom - top + 1;
 	return {
 		kind: 'table',
 		rows: height,
-		columns: Math.max(...cells.map((cell) => cell.column + cell.columnSpan)) - left,
+		columns: most(rows, rightmost) - left,
 		cells: cells.map((cell) => ({
 			...cell,
 			row: cell.row - top,

@@ -4,8 +4,12 @@ import { crc32 } from 'node:zlib';
 import { damaged, tooLarge, unsafe } from './document-error.ts';
 import { openZip } from './zip-archive.ts';
 
-const partLimit = 32 * 1024 * 1024;
-const wholeLimit = 64 * 1024 * 1024;
+const partLimit = 24 * 1024 * 1024;
+const wholeLimit = 48 * 1024 * 1024;
+/** Far above any report; the library takes minutes over what lies far above these. */
+const maxTags = 2_000_000;
+const maxColumnRanges = 1000;
+const maxMerges = 50_000;
 const wanted =
 	/^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 
@@ -14,18 +18,31 @@ export function safeWorkbook(bytes: Uint8Array): Uint8Array {
 	if (!zip) throw damaged('.xlsx');
 	const parts = new Map<string, Uint8Array>();
 	let whole = 0;
+	let tags = 0;
 	for (const name of zip.names) {
 		if (!wanted.test(name)) continue;
 		const part = zip.read(name, partLimit);
 		if (!part) continue;
 		whole += part.length;
-		if (whole > wholeLimit) throw tooLarge('64 MB sau khi giải nén', '64 MB inflated');
+		if (whole > wholeLimit) throw tooLarge('48 MB sau khi giải nén', '48 MB inflated');
 		if (holdsDoctype(part)) throw unsafe();
 		if (!endsWhole(part)) throw damaged('.xlsx');
+		tags += countOf(part, '<');
+		if (tags > maxTags || columnRanges(part) > maxColumnRanges || countOf(part, 'mergeCell ') > maxMerges)
+			throw tooLarge('bảng tính quá lớn', 'a workbook too large');
 		parts.set(name, part);
 	}
 	return storedZip(parts);
 }
+
+function countOf(part: Uint8Array, sign: string): number {
+	const buffer = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+	let count = 0;
+	for (let at = buffer.indexOf(sign); at >= 0 && count <= maxTags; at = buffer.indexOf(sign, at + 1)) count += 1;
+	return count;
+}
+
+const columnRanges = (part: Uint8Array): number => countOf(part, 'col min') + countOf(part, 'col max');
 
 /** In UTF-8 and, since the byte order is not worth guessing here, in UTF-16 of either. */
 function holdsDoctype(part: Uint8Array): boolean {

@@ -106,6 +106,25 @@ describe('a .doc', () => {
 		]);
 	});
 
+	it('sets a grid inside a cell apart, and keeps smaller things in their cell', () => {
+		const inner = (text: string, more: readonly number[]) => ({
+			runs: [text],
+			sprms: [...sprm.inTable, ...sprm.depth(2), ...more],
+		});
+		const innerRow = (...texts: string[]) => [
+			...texts.map((text) => inner(text, sprm.innerCell)),
+			inner('', [...sprm.innerRowEnd, ...sprm.row(texts.map((_, i) => i * 500).concat(texts.length * 500))]),
+		];
+		const outer = (rows: ReturnType<typeof innerRow>) => ({
+			body: [{ runs: ['Kinh phí'], sprms: sprm.inTable }, ...rows, ...row(['', 'x'], [0, 3000, 4000])],
+		});
+		expect(read(outer(innerRow('a'))).blocks).toMatchObject([{ cells: [{ text: 'Kinh phí\na' }, { text: 'x' }] }]);
+		expect(read(outer([...innerRow('a', 'b'), ...innerRow('1', '2')])).blocks).toMatchObject([
+			{ rows: 1, columns: 2, cells: [{ text: 'Kinh phí' }, { text: 'x' }] },
+			{ rows: 2, columns: 2, cells: [{ text: 'a' }, { text: 'b' }, { text: '1' }, { text: '2' }] },
+		]);
+	});
+
 	it('converts text whose font is of an old encoding, and signs of symbol fonts', () => {
 		const document = read({
 			body: [

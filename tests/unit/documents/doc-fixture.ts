@@ -38,6 +38,9 @@ export const sprm = {
 	symbol: (font: number, code: number): number[] => [...u16(0x6a09), ...u16(font), ...u16(code)],
 	inTable: [...u16(0x2416), 1],
 	rowEnd: [...u16(0x2416), 1, ...u16(0x2417), 1],
+	depth: (depth: number): number[] => [...u16(0x6649), ...u32(depth)],
+	innerCell: [...u16(0x244b), 1],
+	innerRowEnd: [...u16(0x244c), 1],
 	list: (level: number): number[] => [...u16(0x260a), level, ...u16(0x460b), ...u16(1)],
 	row: (edges: readonly number[], flags: readonly number[] = []): number[] => {
 		const count = edges.length - 1;
