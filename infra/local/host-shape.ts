@@ -8,6 +8,7 @@ import type { RightsOptions } from './iam/authority.ts';
 import type { Lambda } from './lambda/lambda.ts';
 import type { LocalS3 } from './s3/s3.ts';
 import type { LocalSes } from './ses/ses.ts';
+import type { StartPhase } from './start-phases.ts';
 import type { StepFunctions } from './step-functions/engine.ts';
 
 export interface HostOptions {
@@ -25,6 +26,8 @@ export interface HostOptions {
 
 export interface Host {
 	readonly url: string;
+	/** What the start took its time for. */
+	readonly startPhases: readonly StartPhase[];
 	readonly model: AssemblyModel;
 	readonly mail: Pick<LocalSes, 'listMessages' | 'readMessage'>;
 	readonly stepFunctions: StepFunctions['operations'];

@@ -4,6 +4,7 @@ import { startHost } from './host.ts';
 import { HostProblem } from './host-problem.ts';
 import type { Host } from './host-shape.ts';
 import { seededUsers } from './oidc/seeded-users.ts';
+import { tableOfPhases } from './start-phases.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -16,11 +17,16 @@ function readPort(): number {
 	);
 }
 
-function tell(host: Host, folder: string, milliseconds: number): void {
+function tell(host: Host, folder: string, loading: number): void {
+	const phases = [{ name: 'Node and modules', milliseconds: loading }, ...host.startPhases];
+	const milliseconds = phases.reduce((sum, phase) => sum + phase.milliseconds, 0);
 	console.log(`\nHệ thống đã chạy (${(milliseconds / 1000).toFixed(1)} s). The system is up. Ctrl+C dừng / stops.\n`);
 	console.log(`  Mở / open       ${host.url}/`);
 	console.log(`  Hộp thư / mail  ${host.url}/_local/mail`);
 	console.log(`  Dữ liệu / data  ${folder}\n`);
+	console.log(`Thời gian khởi động / where the start took its time (${Math.round(milliseconds)} ms):`);
+	for (const line of tableOfPhases(phases)) console.log(line);
+	console.log('');
 	console.log('Tài khoản mẫu / seeded users:');
 	for (const { username, name, unit } of seededUsers) console.log(`  ${username.padEnd(12)} ${name}, ${unit}`);
 	console.log('\nKhông có tác dụng trên một máy / in the template, without effect on one machine:');
@@ -35,7 +41,8 @@ function explain(error: unknown): void {
 
 // Functions run by UTC on AWS; those that run as threads here share the clock zone of this process.
 process.env.TZ = 'UTC';
-const started = performance.now();
+// Counted from the start of the process.
+const loading = performance.now();
 console.log('Đang khởi động, lần đầu mất vài giây… / Starting, the first time takes a few seconds…');
 try {
 	const folder = resolve(process.env.DATA_DIR ?? '.local');
@@ -49,7 +56,7 @@ try {
 			void host.stop().then(() => process.exit(0));
 		});
 	}
-	tell(host, folder, performance.now() - started);
+	tell(host, folder, loading);
 } catch (error) {
 	explain(error);
 	process.exit(1);

@@ -31,6 +31,7 @@ import { createInbox } from './ses/inbox.ts';
 import { createSes } from './ses/ses.ts';
 import { createSite } from './site.ts';
 import { openSqlite } from './sqlite.ts';
+import { createStartPhases } from './start-phases.ts';
 import { createStepFunctionsEndpoint } from './step-functions/endpoint.ts';
 import { startDatabase } from './storage.ts';
 import { account, leadToIssuer, region, templateParameters } from './surroundings.ts';
@@ -41,6 +42,7 @@ export async function standUp(
 	closers: Closers,
 	onTrouble: (line: string) => void,
 ): Promise<Omit<Host, 'troubles' | 'stop'>> {
+	const phases = createStartPhases();
 	const folder = openDataFolder(dataFolder);
 	closers.add(folder.unlock);
 	let sitePort = port;
@@ -50,16 +52,22 @@ export async function standUp(
 	closers.add(siteServer.close);
 	const url = `http://127.0.0.1:${sitePort}`;
 	const issuerUrl = `${url}/_local/oidc`;
+	phases.end('data folder and site port');
 
 	const database = await startDatabase(folder, closers, onTrouble);
-	const assemblyFolder = await synthesise(sources);
+	phases.end('DynamoDB engine');
+	const { folder: assemblyFolder, isNew } = await synthesise(sources);
+	phases.end(isNew ? 'CDK app synthesised' : 'CDK assembly found as it is');
 	const model = readAssembly(assemblyFolder, templateParameters(url), { region, account, siteUrl: url, issuerUrl });
 	const authority = createAuthority({ model, account, onTrouble, rights });
 	checkDeployment(model, authority);
+	phases.end('assembly read, policies checked');
 	const tables = await database.standUp(model.tables);
+	phases.end('tables and indexes');
 	for (const { name } of model.tables) {
 		await seedTable({ tableName: name, endpoint: database.endpoint.url, region, credentials: hostCredentials });
 	}
+	phases.end('seed');
 
 	const open = (name: string) => {
 		const db = openSqlite(folder.path(`${name}.sqlite`));
@@ -90,6 +98,7 @@ export async function standUp(
 	});
 	closers.add(functions.stop);
 	const lambda = withReports(functions, logs);
+	phases.end('endpoints and functions');
 	const compute = createCompute({
 		model,
 		db: hostDb,
@@ -102,6 +111,7 @@ export async function standUp(
 		duplicates,
 		onTrouble,
 	});
+	phases.end('queues, events and streams');
 	const stepFunctions = standUpWorkflows({
 		db: open('step-functions'),
 		model,
@@ -112,6 +122,7 @@ export async function standUp(
 		onTrouble,
 	});
 	closers.add(stepFunctions.stop);
+	phases.end('Step Functions engine');
 	const ses = createSes({
 		folder: folder.path('mail'),
 		identities: model.mailIdentities,
@@ -148,6 +159,7 @@ export async function standUp(
 	});
 	closers.add(scan.stop);
 	closers.add(s3.stop);
+	phases.end('buckets, scan, mail and gateway');
 	const issuer = createIssuer({
 		issuerUrl,
 		db: open('oidc'),
@@ -160,6 +172,7 @@ export async function standUp(
 		warn: onTrouble,
 	});
 	closers.add(issuer.stop);
+	phases.end('issuer');
 	site.open({
 		issuer: issuer.listener,
 		inbox: createInbox(ses),
@@ -176,8 +189,10 @@ export async function standUp(
 	// The page somebody opens first should not wait for a cold start.
 	for (const { functionArn } of model.routes) lambda.warm(functionArn);
 	folder.announce(url);
+	phases.end('work taken up again');
 	return {
 		url,
+		startPhases: phases.list,
 		model,
 		mail: ses,
 		stepFunctions: stepFunctions.operations,

@@ -29,24 +29,29 @@ const INPUTS = ['infra', 'package-lock.json', 'cdk.json', 'tsconfig.json'];
 const NOT_INPUT = join('infra', 'local');
 const KEEP_MILLISECONDS = 7 * 86_400_000;
 
-/** Returns the folder of the assembly. */
-export async function synthesise(sources: AppSources = {}): Promise<string> {
+export interface Synthesised {
+	readonly folder: string;
+	/** Made just now, and not found from before. */
+	readonly isNew: boolean;
+}
+
+export async function synthesise(sources: AppSources = {}): Promise<Synthesised> {
 	mkdirSync(cacheFolder, { recursive: true });
-	const folder = await findOrMake(sources);
+	const made = await findOrMake(sources);
 	const now = new Date();
-	utimesSync(folder, now, now);
+	utimesSync(made.folder, now, now);
 	dropOld(now.getTime());
-	return folder;
+	return made;
 }
 
 /** Where Node may keep the compiled form of an assembly's functions; it halves the time a function takes to start. */
 export const compileCacheOf = (assemblyFolder: string): string => join(assemblyFolder, 'compile-cache');
 
-async function findOrMake(sources: AppSources): Promise<string> {
+async function findOrMake(sources: AppSources): Promise<Synthesised> {
 	for (let attempt = 0; ; attempt++) {
 		const key = digestInputs(sources);
 		const folder = join(cacheFolder, key);
-		if (existsSync(join(folder, 'manifest.json'))) return folder;
+		if (existsSync(join(folder, 'manifest.json'))) return { folder, isNew: false };
 		const draft = mkdtempSync(join(cacheFolder, 'draft-'));
 		try {
 			await runChild(draft, sources);
@@ -54,9 +59,9 @@ async function findOrMake(sources: AppSources): Promise<string> {
 			rmSync(draft, { recursive: true, force: true });
 			throw error;
 		}
-		if (digestInputs(sources) === key) return moveInPlace(draft, folder);
+		if (digestInputs(sources) === key) return { folder: moveInPlace(draft, folder), isNew: true };
 		// Somebody saved a file meanwhile, and nobody knows which version was read: good enough to run, never to be found again.
-		if (attempt > 0) return draft;
+		if (attempt > 0) return { folder: draft, isNew: true };
 		rmSync(draft, { recursive: true, force: true });
 	}
 }

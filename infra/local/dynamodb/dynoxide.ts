@@ -52,7 +52,8 @@ export async function startDynoxide(options: {
 		child = spawn(
 			'sh',
 			['-c', GUARD, 'sh', binary, 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', databasePath],
-			{ stdio: ['pipe', 'pipe', 'pipe'] },
+			// A group of its own: Ctrl+C in a terminal goes to the host alone, which ends the engine after all who need it.
+			{ stdio: ['pipe', 'pipe', 'pipe'], detached: true },
 		);
 		child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 			processId = Number(text);
