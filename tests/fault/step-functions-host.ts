@@ -1,4 +1,4 @@
-// A process that is nothing but a Step Functions engine with its endpoint, to be killed by step-functions-kill.test.ts.
+// A process that is nothing but a Step Functions engine with its endpoint, to be killed by the tests beside it.
 // It writes every call and every status event to a file before it acts on it, so the test sees also what a killed process did.
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,7 +8,7 @@ import { openSqlite } from '../../infra/local/sqlite.ts';
 import { createStepFunctionsEndpoint } from '../../infra/local/step-functions/endpoint.ts';
 import { createStepFunctions } from '../../infra/local/step-functions/engine.ts';
 
-const [folder = '.'] = process.argv.slice(2);
+const [folder = '.', withoutSync] = process.argv.slice(2);
 const resource = 'arn:aws:states:::lambda:invoke';
 const payload = {
 	execution: '{% $states.context.Execution.Name %}',
@@ -37,8 +37,11 @@ const definitions = {
 	asking: { QueryLanguage: 'JSONata', StartAt: 'A', States: { A: { ...ask, Next: 'B' }, B: { ...work, End: true } } },
 };
 
+const db = openSqlite(`${folder}/sfn.db`);
+if (withoutSync === 'true') db.exec('PRAGMA synchronous = OFF');
+const since = performance.now();
 const engine = createStepFunctions({
-	db: openSqlite(`${folder}/sfn.db`),
+	db,
 	machines: Object.entries(definitions).map(([name, definition]) => ({
 		arn: `arn:aws:states:ap-southeast-1:000000000000:stateMachine:${name}`,
 		name,
@@ -57,6 +60,11 @@ const engine = createStepFunctions({
 		await sleep(1);
 	},
 });
+const engineMs = performance.now() - since;
 const server = createServer(createStepFunctionsEndpoint(engine)).listen(0, '127.0.0.1', () => {
-	process.send?.((server.address() as AddressInfo).port);
+	process.send?.({ port: (server.address() as AddressInfo).port, engineMs });
+});
+process.on('message', () => {
+	globalThis.gc?.();
+	process.send?.(process.memoryUsage().heapUsed);
 });
