@@ -1,12 +1,14 @@
 // All checks of a reading. Invariant: broken ones first within their kind; a sum broken only by a unit slip is told once.
 import type { Check, Figure } from '../domain/reading.ts';
+import { averageChecks } from './average-checks.ts';
 import type { CheckItem } from './check-items.ts';
 import { citationChecks } from './citation-checks.ts';
 import type { Citation } from './citations.ts';
 import type { Drafts } from './figure-drafts.ts';
 import { repeatChecks } from './repeat-checks.ts';
+import { retoldChecks } from './retold-checks.ts';
 import { sectionSumChecks } from './section-sums.ts';
-import { averageChecks, shareChecks } from './share-checks.ts';
+import { shareChecks } from './share-checks.ts';
 import { partGroups, sumChecks } from './sum-checks.ts';
 import { unitChecks } from './unit-checks.ts';
 
@@ -28,6 +30,7 @@ export function checkFigures(
 		...shareChecks(items, shares),
 		...averageChecks(items),
 		...repeatChecks(items),
+		...retoldChecks(items),
 		...citationChecks(citations),
 	];
 }

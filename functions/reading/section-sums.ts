@@ -5,6 +5,7 @@ import { amount, type CheckItem, check, money } from './check-items.ts';
 import type { Draft } from './figure-context.ts';
 import type { Section } from './sections.ts';
 import { sumOf, toleranceOf } from './sum-checks.ts';
+import { slipCheck, slipOf } from './unit-checks.ts';
 
 /** The headline total of the report for a source. */
 export function headline(
@@ -152,6 +153,8 @@ function compareMeasure(
 	const own = localHeadline(current, measure, parts);
 	const exact = all && [all, own, national].find((total) => total && sumOf(roots) === total.figure.value);
 	if (exact) return [compare(exact, roots, exact === all ? words.all : words.source)];
+	const slip = measure === 'funding' ? slipAmong([all, own, national], roots) : null;
+	if (slip) return [slip];
 	const checks = all ? [compare(all, roots, words.all)] : [];
 	const nationalParts = national && moneyOf(national, roots, parts);
 	// What no source is named for is the local rest, but only where the national part is certain and nothing is said of the whole.
@@ -165,6 +168,15 @@ function compareMeasure(
 	if (measure === 'funding' && all && national && own && nationalParts)
 		if (sumOf(nationalParts.named) === national.figure.value) checks.push(compareRest(own, roots, nationalParts.named));
 	return checks;
+}
+
+/** One activity's amount in the wrong unit, proved by a total that is right with it mended. */
+function slipAmong(totals: readonly (CheckItem | undefined)[], roots: readonly CheckItem[]): Check | null {
+	for (const total of totals) {
+		const slip = total && slipOf(total, roots);
+		if (slip) return slipCheck(slip, roots);
+	}
+	return null;
 }
 
 /** What most of the activities' figures are: plans, results so far and estimates of one year have totals of their own. */

@@ -1,27 +1,87 @@
-// Printed shares and means against the amounts they come from. Invariant: a share holds when it rounds to what is printed.
-import type { Check } from '../domain/reading.ts';
+// Printed shares against the amounts they come from. Invariant: a share holds when it rounds to what is printed, and is only weighed where
+// its words say what it is a share of.
+import type { Check, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, printed } from './check-items.ts';
 import type { Share } from './figure-drafts.ts';
 import { headline } from './section-sums.ts';
-
-export function shareChecks(items: readonly CheckItem[], shares: readonly Share[]): Check[] {
-	const total = headline(items, 'funding', 'all');
-	const byParagraph = Map.groupBy(items, (item) => item.draft.paragraph);
-	const byDraft = new Map(items.map((item) => [item.draft, item]));
-	return shares.flatMap((share) => {
-		const item = amountOf(byParagraph.get(share.of.paragraph) ?? [], share);
-		const whole =
-			item &&
-			(ofTotal.test(share.text.slice(share.quantity.end)) ? total : item.draft.whole && byDraft.get(item.draft.whole));
-		if (!item || !whole || item === whole || share.quantity.bound !== 'exact') return [];
-		return [shareCheck(item, whole, share)];
-	});
-}
+import { sourcesIn } from './source-words.ts';
 
 const ofTotal = /^\s*(?:so(?: với)?\s+)?(?:của\s+)?tổng (?:kinh phí|nguồn|số|vốn)/iu;
+const ofPlan = /^\s*(?:so(?: với)?\s+)?(?:của\s+)?(?:kế hoạch|dự toán|chỉ tiêu)/iu;
+const ofSource = /^\s*(?:so(?: với)?\s+)?(?:của\s+)?(?:tổng )?(?:kinh phí|nguồn|vốn)?[^,.;()]{0,24}/iu;
 
-function shareCheck(item: CheckItem, whole: CheckItem, share: Share): Check {
-	const percent = round((100 * item.figure.value) / whole.figure.value, 3);
+interface Weighed {
+	share: Share;
+	item: CheckItem;
+	whole: CheckItem;
+}
+
+export function shareChecks(items: readonly CheckItem[], shares: readonly Share[]): Check[] {
+	const byParagraph = Map.groupBy(items, (item) => item.draft.paragraph);
+	const weighed: Weighed[] = [];
+	for (const share of shares) {
+		const near = byParagraph.get(share.of.paragraph) ?? [];
+		const item = amountOf(near, share);
+		const whole = item && wholeOf(item, share, items, weighed);
+		if (!item || !whole || item === whole || share.quantity.bound !== 'exact') continue;
+		weighed.push({ share, item, whole });
+	}
+	return weighed.map(shareCheck);
+}
+
+function wholeOf(
+	item: CheckItem,
+	share: Share,
+	items: readonly CheckItem[],
+	weighed: readonly Weighed[],
+): CheckItem | undefined {
+	const after = share.text.slice(share.quantity.end, share.quantity.end + 60);
+	if (ofPlan.test(after)) return planOf(item, items);
+	if (!saysPart(share)) return undefined;
+	const source = namedSource(after);
+	if (source) return headline(items, 'funding', source);
+	if (ofTotal.test(after)) return headline(items, 'funding', 'all');
+	const direct = item.draft.whole && items.find((other) => other.draft === item.draft.whole);
+	if (direct) return direct;
+	// "… chiếm 31,6% tổng kinh phí; phần KCĐP …, chiếm 68,4%": of the same as the share before it.
+	const last = weighed.at(-1);
+	const isNear = last && last.share.of.paragraph === share.of.paragraph && saysPart(last.share);
+	return isNear && bare(after) ? last.whole : undefined;
+}
+
+const saysPart = ({ text, quantity }: Share): boolean =>
+	/chiếm|tương đương/iu.test(text.slice(Math.max(0, quantity.start - 16), quantity.start));
+const bare = (after: string): boolean => /^\s*(?:[,.;)]|$)/u.test(after);
+
+/** "6,1% kinh phí địa phương" */
+function namedSource(after: string): Source | null {
+	const words = ofSource.exec(after)?.[0] ?? '';
+	if (/(?:kinh phí|nguồn|vốn) địa phương/iu.test(words)) return 'local';
+	const named = sourcesIn(words);
+	const [only] = named;
+	return named.length === 1 && only && only.source !== 'beneficiary' ? only.source : null;
+}
+
+/** What was given of the same source: the last plan told before the amount, of the whole report or beside it. */
+function planOf(item: CheckItem, items: readonly CheckItem[]): CheckItem | undefined {
+	const { draft, figure } = item;
+	if (figure.status === 'planned') return undefined;
+	const at = items.indexOf(item);
+	return items
+		.slice(0, at + 2)
+		.filter(
+			(other) =>
+				other.figure.measure === 'funding' &&
+				other.figure.status === 'planned' &&
+				other.figure.source === figure.source &&
+				other.draft.activity === draft.activity &&
+				(other.draft.whole === null || other.draft.paragraph === draft.paragraph),
+		)
+		.at(-1);
+}
+
+function shareCheck({ share, item, whole }: Weighed): Check {
+	const percent = Number(((100 * item.figure.value) / whole.figure.value).toFixed(3));
 	const tolerance = share.quantity.quantum / 2;
 	const holds = Math.abs(percent - share.quantity.value) <= tolerance + 1e-9;
 	return check({
@@ -41,52 +101,16 @@ function shareCheck(item: CheckItem, whole: CheckItem, share: Share): Check {
 function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefined {
 	const { text, quantity } = share;
 	const before = text.slice(Math.max(0, quantity.start - 16), quantity.start);
-	if (!/chiếm|tương đương/iu.test(before)) return undefined;
-	const mine = items.filter(
-		(item) =>
-			item.draft.scope === share.scope &&
-			item.figure.measure === 'funding' &&
-			item.draft.quantity.end <= quantity.start,
-	);
-	const last = mine.at(-1);
-	return last && !/;/u.test(text.slice(last.draft.quantity.end, quantity.start).replace(/\([^()]*\)/gu, ''))
-		? last
-		: undefined;
-}
-
-export function averageChecks(items: readonly CheckItem[]): Check[] {
-	const byParagraph = Map.groupBy(items, (item) => item.draft.paragraph);
-	return items.flatMap((item) => {
-		const { draft, figure } = item;
-		if (!draft.quantity.perYear) return [];
-		const money = figure.unit.startsWith('VND');
-		const whole = (byParagraph.get(draft.paragraph) ?? [])
-			.filter((other) => other.draft.scope === draft.scope && other.draft.quantity.end <= draft.quantity.start)
-			.filter((other) => !other.draft.quantity.perYear && other.figure.measure === (money ? 'funding' : 'projects'))
-			.at(-1);
-		if (!whole) return [];
-		const years = whole.figure.period.to - whole.figure.period.from + 1;
-		const expected = round(whole.figure.value / years, 2);
-		// Printed means are rounded or cut off.
-		const tolerance = draft.quantity.quantum;
-		const holds = years > 1 ? Math.abs(expected - figure.value) < tolerance : true;
-		if (years <= 1) return [];
-		return [
-			check({
-				kind: 'average',
-				holds,
-				statement: `${amount(whole.figure)} / ${years} năm = ${printed(money ? round(expected / 1e6, 2) : expected)}, văn bản ghi ${amount(figure)}.`,
-				parts: [whole.figure.id],
-				whole: figure.id,
-				expected,
-				found: figure.value,
-				tolerance,
-				severity: holds ? 'info' : 'warning',
-			}),
-		];
-	});
-}
-
-function round(value: number, places: number): number {
-	return Number(value.toFixed(places));
+	if (!/chiếm|tương đương|đạt|bằng/iu.test(before)) return undefined;
+	const last = items
+		.filter(
+			(item) =>
+				item.draft.scope === share.scope &&
+				item.figure.measure === 'funding' &&
+				!item.draft.quantity.denominator &&
+				item.draft.quantity.end <= quantity.start,
+		)
+		.at(-1);
+	if (!last || last.figure.source === 'beneficiary') return undefined;
+	return /;/u.test(text.slice(last.draft.quantity.end, quantity.start).replace(/\([^()]*\)/gu, '')) ? undefined : last;
 }

@@ -18,31 +18,40 @@ export function unitChecks(groups: readonly PartGroup[]): UnitFindings {
 		if (group.whole.figure.measure !== 'funding' || group.parts.length < 2) continue;
 		const tolerance = toleranceOf(group.whole, group.parts);
 		if (Math.abs(sumOf(group.parts) - group.whole.figure.value) <= tolerance) continue;
-		const slip = findSlip(group, tolerance);
+		const slip = slipOf(group.whole, group.parts);
 		if (!slip) continue;
 		explained.add(group);
-		checks.push(
-			check({
-				kind: 'unit',
-				holds: false,
-				statement: `Ghi ${money(slip.item.figure.value, 'VND')} ("${slip.item.figure.quote}"), nhưng các số khác cho thấy phải là ${money(slip.meant, 'VND')}.`,
-				parts: group.parts.filter((part) => part !== slip.item).map((part) => part.figure.id),
-				whole: slip.item.figure.id,
-				expected: slip.meant,
-				found: slip.item.figure.value,
-				severity: 'error',
-			}),
-		);
+		checks.push(slipCheck(slip, group.parts));
 	}
 	return { checks, explained };
 }
 
-function findSlip(group: PartGroup, tolerance: number): { item: CheckItem; meant: number } | null {
-	const sum = sumOf(group.parts);
-	for (const item of group.parts)
+export interface Slip {
+	item: CheckItem;
+	meant: number;
+}
+
+/** The one part that makes the sum right when its unit is mended. */
+export function slipOf(whole: CheckItem, parts: readonly CheckItem[]): Slip | null {
+	const tolerance = toleranceOf(whole, parts);
+	const sum = sumOf(parts);
+	for (const item of parts)
 		for (const factor of factors) {
 			const meant = item.figure.value * factor;
-			if (Math.abs(sum - item.figure.value + meant - group.whole.figure.value) <= tolerance) return { item, meant };
+			if (Math.abs(sum - item.figure.value + meant - whole.figure.value) <= tolerance) return { item, meant };
 		}
 	return null;
+}
+
+export function slipCheck({ item, meant }: Slip, parts: readonly CheckItem[]): Check {
+	return check({
+		kind: 'unit',
+		holds: false,
+		statement: `Ghi ${money(item.figure.value, 'VND')} ("${item.figure.quote}"), nhưng các số khác cho thấy phải là ${money(meant, 'VND')}.`,
+		parts: parts.filter((part) => part !== item).map((part) => part.figure.id),
+		whole: item.figure.id,
+		expected: meant,
+		found: item.figure.value,
+		severity: 'error',
+	});
 }
