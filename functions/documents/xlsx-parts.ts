@@ -10,6 +10,7 @@ const wholeLimit = 48 * 1024 * 1024;
 const maxTags = 2_000_000;
 const maxColumnRanges = 1000;
 const maxMerges = 50_000;
+const longestTag = 64 * 1024;
 const wanted =
 	/^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 
@@ -27,22 +28,47 @@ export function safeWorkbook(bytes: Uint8Array): Uint8Array {
 		if (whole > wholeLimit) throw tooLarge('48 MB sau khi giải nén', '48 MB inflated');
 		if (holdsDoctype(part)) throw unsafe();
 		if (!endsWhole(part)) throw damaged('.xlsx');
-		tags += countOf(part, '<');
-		if (tags > maxTags || columnRanges(part) > maxColumnRanges || countOf(part, 'mergeCell ') > maxMerges)
+		const { count, longest } = tagsOf(part);
+		tags += count;
+		if (tags > maxTags || longest > longestTag || isCrowded(part))
 			throw tooLarge('bảng tính quá lớn', 'a workbook too large');
 		parts.set(name, part);
 	}
 	return storedZip(parts);
 }
 
-function countOf(part: Uint8Array, sign: string): number {
-	const buffer = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+function countOf(xml: string, tag: RegExp, most: number): number {
 	let count = 0;
-	for (let at = buffer.indexOf(sign); at >= 0 && count <= maxTags; at = buffer.indexOf(sign, at + 1)) count += 1;
+	while (count <= most && tag.exec(xml)) count += 1;
 	return count;
 }
 
-const columnRanges = (part: Uint8Array): number => countOf(part, 'col min') + countOf(part, 'col max');
+/** Each of these makes the library fill a list as long as a worksheet is wide or high. */
+function isCrowded(part: Uint8Array): boolean {
+	const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+	return (
+		countOf(xml, /<(?:[\w.-]+:)?col\s/g, maxColumnRanges) > maxColumnRanges ||
+		countOf(xml, /<(?:[\w.-]+:)?mergeCell\s/g, maxMerges) > maxMerges
+	);
+}
+
+/** How many tags there are and how long the longest is, in one pass over the bytes. */
+function tagsOf(part: Uint8Array): { count: number; longest: number } {
+	let count = 0;
+	let longest = 0;
+	let from = -1;
+	for (let at = 0; at < part.length; at++) {
+		const byte = part[at];
+		if (byte === 0x3c) {
+			count += 1;
+			from = at;
+		} else if (byte === 0x3e && from >= 0) {
+			longest = Math.max(longest, at - from);
+			from = -1;
+		}
+	}
+	return { count, longest };
+}
 
 /** In UTF-8 and, since the byte order is not worth guessing here, in UTF-16 of either. */
 function holdsDoctype(part: Uint8Array): boolean {

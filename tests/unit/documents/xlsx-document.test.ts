@@ -148,6 +148,10 @@ describe('a hostile workbook', () => {
 		expect(document.notices).toMatchObject([{ code: 'far-cells' }]);
 	});
 
+	const wide = sheetXml({ rows: [['a']] }).replace(
+		'<sheetData>',
+		`<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(2000)}</cols><sheetData>`,
+	);
 	const doctype = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>';
 	it.each<[string, Uint8Array, string]>([
 		['a DOCTYPE', xlsx([doctype]), 'unsafe'],
@@ -162,6 +166,8 @@ describe('a hostile workbook', () => {
 			xlsx([{ rows: Array.from({ length: 20_001 }, () => Array.from({ length: 11 }, () => 1)) }]),
 			'too-large',
 		],
+		['columns described a million times', xlsx([wide]), 'too-large'],
+		['one endless tag', xlsx([`<worksheet ${'a="1" '.repeat(20_000)}></worksheet>`]), 'too-large'],
 		['XML that is cut', xlsx([sheetXml({ rows: [header, ...body] }).replace(/<c r="D3"[\s\S]*$/, '')]), 'damaged'],
 		['no filled cell', xlsx([{ rows: [[]] }]), 'no-text'],
 	])('with %s is refused', async (_, bytes, code) => {
