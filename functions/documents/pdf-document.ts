@@ -1,13 +1,13 @@
 // A .pdf with a text layer as printed lines and tables. Invariant: pages, characters and memory are capped; a page without text is never passed over in silence.
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { Block, Box, Document, TableBlock } from './document.ts';
+import { type Block, type Box, type Document, paragraph, type TableBlock } from './document.ts';
 import { DocumentError, damaged, encrypted, noText, scanned, tooLarge } from './document-error.ts';
 import { linesToBlocks } from './pdf-columns.ts';
 import { heapOf, startPdfEngine } from './pdf-engine.ts';
 import { findGrids, type Grid } from './pdf-grid.ts';
 import { type PdfLine, toLines } from './pdf-lines.ts';
 import { type PageText, readPageText } from './pdf-page-text.ts';
-import { readRulings } from './pdf-rulings.ts';
+import { drawingBudget, readRulings } from './pdf-rulings.ts';
 import { joinTablePages } from './pdf-table-pages.ts';
 import { takeTables } from './pdf-tables.ts';
 
@@ -41,6 +41,7 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 	const scratch = pdfium.wasmExports.malloc(64);
 	const blocks: Block[] = [];
 	const edges = new Map<TableBlock, readonly number[]>();
+	const drawing = drawingBudget();
 	let chars = 0;
 	const unreadPages: number[] = [];
 	for (let index = 0; index < pages; index++) {
@@ -50,10 +51,10 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 			continue;
 		}
 		const text = readPageText(engine, page, scratch, maxChars - chars);
-		chars += text.chars.length;
+		chars += text.chars.length + text.turned.length;
 		if (text.chars.length === 0 && holdsImage(engine, page)) unreadPages.push(index + 1);
 		if (text.chars.length > 0) {
-			const grids = findGrids(readRulings(engine, page, text.frame, scratch));
+			const grids = findGrids(readRulings(engine, page, text.frame, scratch, drawing));
 			blocks.push(...pageBlocks(text, grids, index + 1, edges));
 		}
 		engine.FPDF_ClosePage(page);
@@ -64,19 +65,21 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 
 /** Lines and tables of one page from top to bottom. */
 function pageBlocks(
-	{ chars, frame }: PageText,
+	{ chars, turned, frame }: PageText,
 	grids: readonly Grid[],
 	page: number,
 	edges: Map<TableBlock, readonly number[]>,
 ): Block[] {
-	const { tables, rest } = takeTables(chars, grids, frame, page);
+	const { tables, rest } = takeTables([...chars, ...turned], grids, frame, page);
 	const placed: { top: number; block: Block }[] = tables.map(({ block, xs, ys }) => {
 		edges.set(block, xs);
 		return { top: ys[0] ?? 0, block };
 	});
 	const boxOf = (left: number, { baseline, size }: PdfLine, right: number): Box =>
 		frame.shown(left, baseline - size * 0.2, right, baseline + size);
-	placed.push(...linesToBlocks(toLines(rest), boxOf, page));
+	placed.push(...linesToBlocks(toLines(rest.filter((char) => !char.at)), boxOf, page));
+	for (const line of toLines(rest.filter((char) => char.at)))
+		placed.push({ top: Number.NEGATIVE_INFINITY, block: paragraph(line.text, { page }) });
 	return placed.sort((a, b) => b.top - a.top).map(({ block }) => block);
 }
 

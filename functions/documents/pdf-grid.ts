@@ -19,13 +19,15 @@ export interface Grid {
 /** Lines this near to each other meet, and edges this near are one. */
 const reach = 3;
 const nearest = 4;
-const maxPlaces = 40_000;
+const maxPlaces = 20_000;
+/** A page with more little grids is a drawing. */
+const maxGrids = 80;
 
 export function findGrids({ across, down }: Rulings): Grid[] {
 	const groups = touching(across, down);
-	return groups
-		.flatMap((group) => toGrid(group) ?? [])
-		.sort((a, b) => (b.ys[0] ?? 0) - (a.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0));
+	const grids = groups.flatMap((group) => toGrid(group) ?? []);
+	if (grids.length > maxGrids) return [];
+	return grids.sort((a, b) => (b.ys[0] ?? 0) - (a.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0));
 }
 
 function touching(across: readonly Ruling[], down: readonly Ruling[]): Rulings[] {
@@ -86,8 +88,8 @@ function cellsOf(xs: number[], ys: number[], across: readonly Ruling[], down: re
 	for (let row = 0; row < rows; row++)
 		for (let column = 0; column < columns; column++) {
 			const at = row * columns + column;
-			if (column + 1 < columns && !walls.has(`${column + 1}:${rows - 1 - row}`)) unite(parents, at, at + 1);
-			if (row + 1 < rows && !floors.has(`${rows - 1 - row}:${column}`)) unite(parents, at, at + columns);
+			if (column + 1 < columns && !walls[(column + 1) * rows + rows - 1 - row]) unite(parents, at, at + 1);
+			if (row + 1 < rows && !floors[(rows - 1 - row) * columns + column]) unite(parents, at, at + columns);
 		}
 	const areas = Map.groupBy(
 		parents.map((_, i) => i),
@@ -98,15 +100,16 @@ function cellsOf(xs: number[], ys: number[], across: readonly Ruling[], down: re
 		.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-/** Which stretches of which edges are drawn: "edge:stretch", both counted upwards. */
-function wallsOf(lines: readonly Ruling[], edges: readonly number[], stretches: readonly number[]): Set<string> {
-	const drawn = new Set<string>();
+/** Which stretches of which edges are drawn, edge by edge; both are counted upwards. */
+function wallsOf(lines: readonly Ruling[], edges: readonly number[], stretches: readonly number[]): Uint8Array {
+	const many = stretches.length - 1;
+	const drawn = new Uint8Array(edges.length * many);
 	for (const line of lines) {
 		const edge = edges.findIndex((at) => Math.abs(at - line.at) <= nearest + 1);
-		for (let i = 0; i + 1 < stretches.length; i++) {
+		if (edge < 0) continue;
+		for (let i = 0; i < many; i++) {
 			const [low, high] = [stretches[i] ?? 0, stretches[i + 1] ?? 0];
-			const covered = Math.min(high, line.to) - Math.max(low, line.from);
-			if (covered > (high - low) * 0.5) drawn.add(`${edge}:${i}`);
+			if (Math.min(high, line.to) - Math.max(low, line.from) > (high - low) * 0.5) drawn[edge * many + i] = 1;
 		}
 	}
 	return drawn;
@@ -114,6 +117,9 @@ function wallsOf(lines: readonly Ruling[], edges: readonly number[], stretches: 
 
 /** What is left open between cells without being a rectangle is taken row by row. */
 function rectangles(places: readonly number[], columns: number): GridCell[] {
+	const [only] = places;
+	if (places.length === 1 && only !== undefined)
+		return [{ row: Math.floor(only / columns), column: only % columns, rowSpan: 1, columnSpan: 1 }];
 	const rowOf = (place: number): number => Math.floor(place / columns);
 	const [top, bottom] = [Math.min(...places.map(rowOf)), Math.max(...places.map(rowOf))];
 	const [left, right] = [

@@ -12,6 +12,8 @@ export interface PdfChar {
 	/** Distance of the baseline from the bottom of the page. */
 	baseline: number;
 	size: number;
+	/** Its middle on the page, where it is turned against the rest and the places above are in coordinates of its own. */
+	at?: readonly [x: number, y: number];
 }
 
 export interface PdfLine {

@@ -19,6 +19,8 @@ interface TextFunctions {
 
 export interface PageText {
 	chars: PdfChar[];
+	/** Letters that stand otherwise than most (headings written upwards), in coordinates of their own; `at` is on the page. */
+	turned: PdfChar[];
 	frame: PageFrame;
 }
 
@@ -27,12 +29,14 @@ export function readPageText(engine: WrappedPdfiumModule, page: number, scratch:
 	const box = visibleBox(engine, page, scratch);
 	const showing = engine.FPDFPage_GetRotation(page);
 	const text = engine.FPDFText_LoadPage(page);
-	if (!text) return { chars: [], frame: createPageFrame(box, showing, showing) };
+	if (!text) return { chars: [], turned: [], frame: createPageFrame(box, showing, showing) };
 	const count = engine.FPDFText_CountChars(text);
 	if (count > budget) throw tooLarge('2 triệu ký tự', '2 million characters');
 	const reading = count > 0 ? quarterOf(direct, text, count, showing) : showing;
 	const frame = createPageFrame(box, reading, showing);
 	const chars: PdfChar[] = [];
+	const turned: PdfChar[] = [];
+	const frames = new Map<number, PageFrame>();
 	let views = viewsOf(engine, scratch);
 	for (let i = 0; i < count; i++) {
 		const code = direct.FPDFText_GetUnicode(text, i);
@@ -43,10 +47,22 @@ export function readPageText(engine: WrappedPdfiumModule, page: number, scratch:
 		const size = direct.FPDFText_GetFontSize(text, i) || 12;
 		// The heap moves when it grows.
 		if (views.doubles.buffer !== heapOf(engine).buffer) views = viewsOf(engine, scratch);
-		chars.push(placed(letter(code), size, views, frame, loose, origin));
+		const quarter = quarterAt(direct, text, i);
+		if (quarter === reading || quarter < 0) {
+			chars.push(placed(letter(code), size, views, frame, loose, origin));
+			continue;
+		}
+		const own = frames.get(quarter) ?? createPageFrame(box, quarter, quarter);
+		frames.set(quarter, own);
+		const { doubles } = views;
+		const middle = frame.upright(
+			((doubles[0] ?? 0) + (doubles[1] ?? 0)) / 2,
+			((doubles[2] ?? 0) + (doubles[3] ?? 0)) / 2,
+		);
+		turned.push({ ...placed(letter(code), size, views, own, loose, origin), at: middle });
 	}
 	engine.FPDFText_ClosePage(text);
-	return { chars, frame };
+	return { chars, turned, frame };
 }
 
 interface Views {
@@ -94,16 +110,23 @@ function visibleBox(engine: WrappedPdfiumModule, page: number, scratch: number):
 	return { left: 0, bottom: 0, right: lying ? high : wide, top: lying ? wide : high };
 }
 
+/** Clockwise quarter turns that make a letter upright; -1 where none does, or nothing is known. */
+function quarterAt(direct: TextFunctions, text: number, index: number): number {
+	const angle = direct.FPDFText_GetCharAngle(text, index);
+	if (angle === 0) return 0;
+	const quarters = angle / (Math.PI / 2);
+	if (angle < 0 || Math.abs(quarters - Math.round(quarters)) > 0.1) return -1;
+	return (4 - (Math.round(quarters) % 4)) % 4;
+}
+
 /** How most of a sample of the letters stand; a wide table on an upright page is drawn lying. */
 function quarterOf(direct: TextFunctions, text: number, count: number, showing: number): number {
 	const votes = [0, 0, 0, 0];
 	const step = Math.max(1, Math.floor(count / 60));
 	for (let i = 0; i < count; i += step) {
 		if (direct.FPDFText_GetUnicode(text, i) <= 32) continue;
-		const angle = direct.FPDFText_GetCharAngle(text, i);
-		if (angle < 0) continue;
-		const quarter = (4 - (Math.round(angle / (Math.PI / 2)) % 4)) % 4;
-		votes[quarter] = (votes[quarter] ?? 0) + 1;
+		const quarter = quarterAt(direct, text, i);
+		if (quarter >= 0) votes[quarter] = (votes[quarter] ?? 0) + 1;
 	}
 	const most = Math.max(...votes);
 	return most === 0 ? showing : votes.indexOf(most);

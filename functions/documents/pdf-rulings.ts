@@ -1,6 +1,7 @@
 // The lines that are drawn on a page: strokes, thin filled bars and the sides of frames, also inside nested forms. Invariant: pieces of
 // one line are one ruling; a page with more strokes than any table has is a drawing and gives none.
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { tooLarge } from './document-error.ts';
 import { heapOf } from './pdf-engine.ts';
 import type { PageFrame } from './pdf-page-frame.ts';
 
@@ -24,8 +25,34 @@ const maxObjects = 30_000;
 const maxSegments = 60_000;
 const maxRulings = 3000;
 const maxDepth = 4;
+
+/** What one document may cost, all pages together. */
+export interface DrawingBudget {
+	objects: number;
+	segments: number;
+	/** Pairs of lines that may meet. */
+	crossings: number;
+}
+
+export const drawingBudget = (): DrawingBudget => ({ objects: 1_500_000, segments: 1_000_000, crossings: 8_000_000 });
 /** Thicker bars are shading. */
 const thickest = 3;
+
+/** The engine's functions without their checking wrappers: a page may have thousands of strokes. */
+interface PathFunctions {
+	FPDFPage_CountObjects(page: number): number;
+	FPDFPage_GetObject(page: number, index: number): number;
+	FPDFPageObj_GetType(object: number): number;
+	FPDFPageObj_GetMatrix(object: number, matrix: number): number;
+	FPDFFormObj_CountObjects(object: number): number;
+	FPDFFormObj_GetObject(object: number, index: number): number;
+	FPDFPath_GetDrawMode(object: number, fill: number, stroke: number): number;
+	FPDFPath_CountSegments(object: number): number;
+	FPDFPath_GetPathSegment(object: number, index: number): number;
+	FPDFPathSegment_GetType(segment: number): number;
+	FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number;
+	FPDFPathSegment_GetClose(segment: number): number;
+}
 
 type Matrix = readonly [number, number, number, number, number, number];
 type Point = readonly [number, number];
@@ -33,21 +60,28 @@ type Point = readonly [number, number];
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 const none = (): Rulings => ({ across: [], down: [] });
 
-export function readRulings(engine: WrappedPdfiumModule, page: number, frame: PageFrame, scratch: number): Rulings {
+export function readRulings(
+	engine: WrappedPdfiumModule,
+	page: number,
+	frame: PageFrame,
+	scratch: number,
+	budget: DrawingBudget,
+): Rulings {
+	const direct = engine.pdfium.wasmExports as unknown as PathFunctions;
 	const found = none();
 	let objects = 0;
 	let segments = 0;
 
 	const matrixOf = (object: number): Matrix => {
-		if (!engine.FPDFPageObj_GetMatrix(object, scratch)) return identity;
+		if (!direct.FPDFPageObj_GetMatrix(object, scratch)) return identity;
 		const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = new Float32Array(heapOf(engine).buffer, scratch, 6);
 		return [a, b, c, d, e, f];
 	};
 	const readPath = (object: number, outer: Matrix): void => {
-		if (!engine.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+		if (!direct.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
 		const [fill = 0, stroke = 0] = new Int32Array(heapOf(engine).buffer, scratch, 2);
 		if (fill === 0 && stroke === 0) return;
-		const count = engine.FPDFPath_CountSegments(object);
+		const count = direct.FPDFPath_CountSegments(object);
 		segments += count;
 		if (segments > maxSegments) return;
 		const matrix = times(matrixOf(object), outer);
@@ -59,35 +93,41 @@ export function readRulings(engine: WrappedPdfiumModule, page: number, frame: Pa
 			curved = false;
 		};
 		for (let i = 0; i < count; i++) {
-			const segment = engine.FPDFPath_GetPathSegment(object, i);
-			const type = engine.FPDFPathSegment_GetType(segment);
-			if (!engine.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue;
+			const segment = direct.FPDFPath_GetPathSegment(object, i);
+			const type = direct.FPDFPathSegment_GetType(segment);
+			if (!direct.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4)) continue;
 			const [x = 0, y = 0] = new Float32Array(heapOf(engine).buffer, scratch, 2);
 			if (type === moveTo) finish(false);
 			else if (type !== lineTo) curved = true;
 			points.push(frame.upright(...apply(matrix, x, y)));
-			if (engine.FPDFPathSegment_GetClose(segment)) finish(true);
+			if (direct.FPDFPathSegment_GetClose(segment)) finish(true);
 		}
 		finish(false);
 	};
 	const visit = (object: number, outer: Matrix, depth: number): void => {
 		objects += 1;
 		if (!object || objects > maxObjects || segments > maxSegments) return;
-		const type = engine.FPDFPageObj_GetType(object);
+		const type = direct.FPDFPageObj_GetType(object);
 		if (type === pathObject) readPath(object, outer);
 		else if (type === formObject && depth < maxDepth) {
 			const matrix = times(matrixOf(object), outer);
-			const count = engine.FPDFFormObj_CountObjects(object);
+			const count = direct.FPDFFormObj_CountObjects(object);
 			for (let i = 0; i < count && objects <= maxObjects; i++)
-				visit(engine.FPDFFormObj_GetObject(object, i), matrix, depth + 1);
+				visit(direct.FPDFFormObj_GetObject(object, i), matrix, depth + 1);
 		}
 	};
 
-	const count = engine.FPDFPage_CountObjects(page);
-	for (let i = 0; i < count && objects <= maxObjects; i++) visit(engine.FPDFPage_GetObject(page, i), identity, 0);
+	const count = direct.FPDFPage_CountObjects(page);
+	for (let i = 0; i < count && objects <= maxObjects; i++) visit(direct.FPDFPage_GetObject(page, i), identity, 0);
+	budget.objects -= objects;
+	budget.segments -= segments;
 	if (objects > maxObjects || segments > maxSegments) return none();
 	const merged = { across: mergeRulings(found.across), down: mergeRulings(found.down) };
-	return merged.across.length + merged.down.length > maxRulings ? none() : merged;
+	if (merged.across.length + merged.down.length > maxRulings) return none();
+	budget.crossings -= merged.across.length * merged.down.length;
+	if (budget.objects < 0 || budget.segments < 0 || budget.crossings < 0)
+		throw tooLarge('số nét vẽ trong tệp PDF', 'drawn lines in the PDF');
+	return merged;
 }
 
 function addShape(found: Rulings, points: readonly Point[], stroked: boolean, closed: boolean): void {

@@ -42,8 +42,9 @@ function fillGrid(chars: readonly PdfChar[], grid: Grid): { cells: CellLines[]; 
 	const inside: PdfChar[][] = grid.cells.map(() => []);
 	const rest: PdfChar[] = [];
 	for (const char of chars) {
-		const column = xs.findLastIndex((edge) => edge <= (char.left + char.right) / 2);
-		const row = ys.findLastIndex((edge) => edge >= char.baseline + char.size * 0.3);
+		const [x, y] = char.at ?? [(char.left + char.right) / 2, char.baseline + char.size * 0.3];
+		const column = xs.findLastIndex((edge) => edge <= x);
+		const row = ys.findLastIndex((edge) => edge >= y);
 		const cell = owner.get(row * xs.length + column);
 		const within = column >= 0 && row >= 0 && column < xs.length - 1 && row < ys.length - 1;
 		const target = within && cell !== undefined ? inside[cell] : undefined;
@@ -53,7 +54,7 @@ function fillGrid(chars: readonly PdfChar[], grid: Grid): { cells: CellLines[]; 
 	const cells = grid.cells.map(
 		(cell, i): CellLines => ({
 			...cell,
-			lines: toLines(inside[i] ?? []),
+			lines: linesOf(inside[i] ?? []),
 			left: xs[cell.column] ?? 0,
 			right: xs[cell.column + cell.columnSpan] ?? 0,
 		}),
@@ -62,6 +63,14 @@ function fillGrid(chars: readonly PdfChar[], grid: Grid): { cells: CellLines[]; 
 	const spread =
 		new Set(written.map((cell) => cell.column)).size > 1 && new Set(written.map((cell) => cell.row)).size > 1;
 	return spread ? { cells, rest } : null;
+}
+
+/** Upright letters and turned ones are lines of their own. */
+function linesOf(chars: readonly PdfChar[]): PdfLine[] {
+	const upright = chars.filter((char) => !char.at);
+	return upright.length === chars.length
+		? toLines(chars)
+		: [...toLines(upright), ...toLines(chars.filter((char) => char.at))];
 }
 
 function toTable(filled: readonly CellLines[], grid: Grid, frame: PageFrame, page: number): PlacedTable {

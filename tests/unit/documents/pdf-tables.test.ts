@@ -125,6 +125,42 @@ describe('a turned page', () => {
 	});
 });
 
+describe('a page full of strokes', () => {
+	it('is a drawing, or refused, in good time', async () => {
+		const mesh = (step: number): string =>
+			Array.from(
+				{ length: 500 },
+				(_, i) => `${i * step} 0 m ${i * step} 800 l S 0 ${i * step} m 590 ${i * step} l S`,
+			).join('\n');
+		const texts = [{ x: 72, y: 700, text: 'con doc duoc' }];
+		const drawing = pdf([{ texts, content: Array.from({ length: 4 }, (_, i) => mesh(1.3 + i / 20)).join('\n') }]);
+		expect(tablesOf(await readPdf(drawing))).toEqual([]);
+		const grids = pdf(Array.from({ length: 40 }, () => ({ texts, content: mesh(2.5) })));
+		await expect(readPdf(grids)).rejects.toMatchObject({ code: 'too-large' });
+	}, 60_000);
+});
+
+describe('a heading that is written upwards', () => {
+	it('is read in its cell', async () => {
+		const { texts, content } = drawTable({
+			rows: [
+				['TT', 'Noi dung', '', 'Tien'],
+				['1', 'May', '2', '3'],
+			],
+			widths,
+			height: 60,
+		});
+		const upwards = 'BT /F1 10 Tf 0 1 -1 0 255 705 Tm (So de) Tj ET BT /F1 10 Tf 0 1 -1 0 268 705 Tm (an nam) Tj ET';
+		const [table] = tablesOf(await readPdf(pdf([{ texts, content: `${content}\n${upwards}` }])));
+		expect(gridOf(table)[0]?.map((text) => text.replace('\n', ' '))).toEqual([
+			'TT',
+			'Noi dung',
+			'So de an nam',
+			'Tien',
+		]);
+	});
+});
+
 describe('a table over two pages', () => {
 	const header = [
 		['TT', 'Noi dung', 'So', 'Tien'],
