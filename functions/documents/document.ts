@@ -81,8 +81,7 @@ export type NoticeCode =
 	| 'formulas-without-value'
 	| 'embedded-document'
 	| 'legacy-converted'
-	| 'legacy-doubtful'
-	| 'lost-numbering';
+	| 'legacy-doubtful';
 
 export function paragraph(text: string, hints: Partial<Omit<ParagraphBlock, 'kind' | 'text'>> = {}): ParagraphBlock {
 	return { kind: 'paragraph', text, style: 'body', level: null, page: null, box: null, ...hints };

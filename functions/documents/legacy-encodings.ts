@@ -1,6 +1,8 @@
 // The two encodings Vietnamese offices wrote in before Unicode, as characters of Latin-1. Invariant: ASCII stays what it is, and what an
 // encoding does not use passes through.
 
+import { isSyllable } from './vietnamese-syllable.ts';
+
 export type LegacyEncoding = 'TCVN3' | 'VNI';
 
 const tcvn3Codes = '¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ¡¢§£¤¥¦';
@@ -9,27 +11,29 @@ const tcvn3 = new Map([...tcvn3Codes].map((code, i): [string, string] => [code, 
 // The same byte, wherever a program took the encoding for a symbol font or Greek.
 tcvn3.set('\u03bc', 'à');
 
-/** Capital letters with a tone have no code: the text takes a small letter, and a font of capitals shows it tall. */
+/** Capital letters with a tone have no code: a line in capitals takes the small letters, and a font of capitals shows them tall. */
 export function decodeTcvn3(text: string): string {
 	const decoded = fromSymbols(text).replace(/[^\0-\x7f]/gu, (code) => tcvn3.get(code) ?? code);
-	return decoded.replace(/\S+/gu, (word, at: number) =>
-		standsInCapitals(word, decoded, at) ? word.toUpperCase() : word,
-	);
+	return decoded.split('\n').map(withCapitals).join('\n');
 }
 
-function standsInCapitals(word: string, text: string, at: number): boolean {
-	if (/[a-z]/.test(word) || !/\p{Ll}/u.test(word)) return false;
-	const capitals = word.match(/[A-Z]/g)?.length ?? 0;
-	if (capitals > 1) return true;
-	const before = /(\S+)\s*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[1] ?? '';
-	const after = /^\s*(\S+)/u.exec(text.slice(at + word.length, at + word.length + 24))?.[1] ?? '';
-	const tall = (other: string): boolean => /[A-Z]{2}/.test(other.replace(/[^A-Za-z]/g, '')) && !/[a-z]/.test(other);
-	return (
-		(capitals === 1 || word.length > 0) &&
-		(before === '' || tall(before)) &&
-		(after === '' || tall(after)) &&
-		before + after !== ''
-	);
+function withCapitals(line: string): string {
+	if (!/\p{Ll}/u.test(line) || !/[A-Z]{2}|[A-Z]\P{L}*\p{Ll}/u.test(line)) return line;
+	const words = line.split(/(\s+)/);
+	if (!/[a-z]/.test(line) && words.some(isTall)) return line.toUpperCase();
+	return words
+		.map((word, i) => {
+			const between = /^P{L}*[A-Z][^A-Za-z]*$/.test(word) && isTall(words[i - 2] ?? '') && isTall(words[i + 2] ?? '');
+			// A small letter before a capital is a capital that had no code.
+			const begins = /\p{Ll}[A-Z]/u.test(word) && !/[a-z]/.test(word);
+			return isTall(word) || between || begins ? word.toUpperCase() : word;
+		})
+		.join('');
+}
+
+/** A syllable whose plain letters are capitals; "UBND" is none and says nothing of its neighbours. */
+function isTall(word: string): boolean {
+	return !/[a-z]/.test(word) && /[A-Z][^A-Z]*[A-Z]/.test(word) && isSyllable(word.replace(/^\P{L}+|\P{L}+$/gu, ''));
 }
 
 const tone = ['\u0301', '\u0300', '\u0309', '\u0303', '\u0323'];

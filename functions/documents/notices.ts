@@ -80,10 +80,3 @@ export const legacyDoubtful = (sample: string): Notice =>
 		`Chữ có vẻ dùng bảng mã cũ nhưng không rõ loại nào ("${sample}"), được giữ nguyên: hãy lưu lại bằng phông Unicode rồi gửi lại.`,
 		`Text seems to be in an old encoding, but which is not clear ("${sample}"); it was left as it is: save it with a Unicode font and send it again.`,
 	);
-
-export const lostNumbering = (): Notice =>
-	notice(
-		'lost-numbering',
-		'Tệp .doc đánh số mục tự động mà không đọc được số: hãy lưu thành .docx nếu cần số mục.',
-		'The .doc numbers its sections automatically and the numbers could not be read: save it as .docx if they matter.',
-	);
