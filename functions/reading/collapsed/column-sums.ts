@@ -33,6 +33,7 @@ interface Sums {
 export function combine(members: readonly Member[], columns: readonly number[], work: Work): Supported {
 	const sums = toSums(members, columns, work);
 	const all = members.map((member) => member.ways.map((_, at) => at));
+	if (work.left <= 0) return { alive: all, capped: true };
 	const start = propagate(sums, all);
 	if (!start) return { alive: null, capped: false };
 	const found = members.map(() => new Set<number>());
