@@ -55,4 +55,5 @@ async function command(): Promise<number> {
 	return outcome.lost.length + outcome.doubled.length === 0 ? 0 : 1;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await command();

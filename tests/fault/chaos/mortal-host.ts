@@ -66,6 +66,9 @@ export function createMortalHost(options: { readonly dataFolder: string; readonl
 		return startedIn;
 	}
 
+	// Also where somebody stops the command in the middle.
+	process.on('exit', () => child?.kill('SIGKILL'));
+
 	return {
 		url: `http://127.0.0.1:${port}`,
 		kill,
