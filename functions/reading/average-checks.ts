@@ -19,15 +19,21 @@ export function averageChecks(items: readonly CheckItem[]): Check[] {
 }
 
 function ofYears(item: CheckItem, before: readonly CheckItem[]): Check | null {
-	const { draft, figure } = item;
+	const { figure } = item;
 	if (!/\/năm$/u.test(figure.unit)) return null;
 	const isMoney = figure.unit.startsWith('VND');
 	const whole = before
-		.filter((other) => other.draft.scope === draft.scope && other.figure.measure === (isMoney ? 'funding' : 'projects'))
+		.filter((other) => other.figure.measure === (isMoney ? 'funding' : 'projects') && isComparable(other, item))
 		.at(-1);
 	if (!whole) return null;
 	const years = whole.figure.period.to - whole.figure.period.from + 1;
 	return years > 1 ? meanCheck(item, whole, years, `${years} năm`) : null;
+}
+
+/** Told in the same breath, or the paragraph's own total of the same money. */
+function isComparable({ draft, figure }: CheckItem, mean: CheckItem): boolean {
+	if (draft.scope === mean.draft.scope) return true;
+	return draft.whole === null && figure.source === mean.figure.source && draft.activity === mean.draft.activity;
 }
 
 /** "384 triệu đồng cho 08 lớp; bình quân 48 triệu đồng/lớp" */

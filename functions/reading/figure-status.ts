@@ -9,6 +9,9 @@ const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao
 /** "Kế hoạch năm 2024: 25 đề án" */
 const planLead =
 	/(?:^|[.;(])\s*[-+]?\s*(?:theo )?(?:kế hoạch|chỉ tiêu|nhiệm vụ|dự toán)(?: được)?(?: giao)?(?: năm \d{4}| 6 tháng[^:]{0,20}| cả năm)?\s*:[^.;]*$/iu;
+/** "Kế hoạch năm 2022 gồm 19 đề án, kinh phí …": the whole sentence tells the plan. */
+const planSentence =
+	/^[\s\-+]*(?:theo )?(?:kế hoạch|dự toán|chỉ tiêu)(?: khuyến công)?(?: (?:cả )?năm \d{4}| cả năm)? (?:gồm|có|là|với|giao)(?!\p{L})/iu;
 /** "UBND tỉnh phê duyệt kế hoạch với 18 đề án", "được Bộ giao thực hiện 04 đề án": until the sentence says what was done. */
 const assigned =
 	/(?<!\p{L})(?:được [^,;\d]{0,40}giao|(?:giao|phê duyệt|ban hành) (?:kế hoạch|chỉ tiêu|dự toán)|kế hoạch(?: vốn)? (?:được )?(?:giao|phê duyệt))(?!\p{L})(?<after>[^;]*)$/iu;
@@ -35,6 +38,11 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		return { value: 'estimated', why: 'trạng thái: một phần là dự kiến', doubt: null };
 	if (planWords.test(words) && !partlyPlanned.test(words))
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
+	if (
+		planSentence.test(text.slice(context.sentence.start, quantity.start)) &&
+		!doneWords.test(text.slice(context.sentence.start, quantity.start))
+	)
+		return { value: 'planned', why: 'trạng thái: câu nêu kế hoạch', doubt: null };
 	if (
 		planLead.test(text.slice(0, quantity.start)) ||
 		(scope.kind === 'bracket' && /^\(\s*(?:kế hoạch|KH)(?!\p{L})/iu.test(text.slice(scope.start)))

@@ -43,7 +43,7 @@ export function isCapitals(text: string): boolean {
 }
 
 const headingOpens =
-	/^(?:kết quả|hiệu quả|khó khăn|tồn tại|hạn chế|thuận lợi|bối cảnh|đặc điểm|đánh giá|nhận xét|phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|đề nghị|nguyên nhân|bài học|công tác|tình hình)(?!\p{L})/iu;
+	/^(?:kết quả|hiệu quả|khó khăn|tồn tại|hạn chế|thuận lợi|bối cảnh|đặc điểm|đánh giá|nhận xét|phương hướng|nhiệm vụ|mục tiêu|giải pháp|kiến nghị|đề xuất|đề nghị|nguyên nhân|bài học|công tác|tình hình|tác động|kế hoạch (?:năm|giai đoạn))(?!\p{L})/iu;
 
 /** A short line that opens as headings do and ends without a stop: a heading that lost its number, or never had one. */
 export function looksLikeHeading(text: string): boolean {

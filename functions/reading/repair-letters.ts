@@ -47,6 +47,7 @@ const phrases = [
 	'các cơ sở',
 	'nơi nhận',
 	'triển khai',
+	'bình quân',
 	'sản phẩm',
 ];
 

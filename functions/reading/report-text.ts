@@ -104,6 +104,8 @@ function continues(last: PrintedLine, next: PrintedLine, open: string, role: 'bo
 	if (endsSentence(last.text) && last.short) return false;
 	if (endsSentence(last.text) && ((next.short && looksLikeHeading(next.text)) || inlineHeading.test(next.text)))
 		return false;
+	// Over a page a heading would be lost in the paragraph before; a paragraph cut in two loses nothing.
+	if (next.newPage && endsSentence(last.text)) return beginsLower(next.text);
 	if (isFinished(last.text)) return beginsLower(next.text) || !last.short;
 	return !last.short || beginsLower(next.text);
 }

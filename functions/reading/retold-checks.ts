@@ -14,13 +14,14 @@ export function retoldChecks(items: readonly CheckItem[]): Check[] {
 	return [...retoldMoney(comparable), ...retoldCounts(comparable)];
 }
 
+/** Totals with the establishments' own money in them differ by how much of it is told. */
+const isComparable = ({ covers, source, activity }: Figure): boolean =>
+	source === 'beneficiary' ? activity === 'total' : covers !== 'total';
 const isMoneyOrProjects = ({ measure }: Figure): boolean => measure === 'funding' || measure === 'projects';
 
 function retoldMoney(items: readonly CheckItem[]): Check[] {
 	const groups = Map.groupBy(
-		items.filter(
-			({ figure }) => isMoneyOrProjects(figure) && figure.source !== 'beneficiary' && figure.covers !== 'total',
-		),
+		items.filter(({ figure }) => isMoneyOrProjects(figure) && isComparable(figure)),
 		({ figure }) =>
 			[figure.activity, figure.source, figure.measure, figure.status, figure.period.from, figure.period.to].join('|'),
 	);

@@ -126,6 +126,7 @@ export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
 	let current: Section = root;
 	let pendingPart: Section | null = null;
 	const body = report.paragraphs;
+	const unnumbered = goesUnnumbered(body);
 	body.forEach((paragraph, index) => {
 		if (paragraph.role !== 'body') {
 			result.push({ paragraph, section: current, bodyStart: 0, bullet: -1 });
@@ -151,7 +152,10 @@ export function sectionParagraphs(report: ReportText): SectionedParagraph[] {
 		} else if (pendingPart && bullet.level < 0 && text.length < 160 && isCapitals(text)) {
 			current = open(pendingPart.parent ?? root, pendingPart.label, 0, text);
 			pendingPart = null;
-		} else if (isUnnumberedHeading(paragraph, body[index - 1], body[index + 1], current) && bullet.level < 0) {
+		} else if (
+			isUnnumberedHeading(paragraph, body[index - 1], body[index + 1], current, unnumbered) &&
+			bullet.level < 0
+		) {
 			current = open(
 				current,
 				'',
@@ -222,12 +226,32 @@ function endOf(text: string, current: Section, file: number): Zone | null {
 	return file > 0 ? 'annex' : null;
 }
 
+/** A short line without a stop, between finished paragraphs. */
+function standsAlone(
+	paragraph: TextParagraph,
+	before: TextParagraph | undefined,
+	after: TextParagraph | undefined,
+): boolean {
+	const { text } = paragraph;
+	if (!before || !after || text.length > 100 || !/^\p{Lu}/u.test(text) || /[.;:,!?]$/u.test(text)) return false;
+	return /[.;]$/u.test(before.text) && /^\p{Lu}/u.test(after.text) && !/\d\s*(?:triệu|tỷ|đồng|đề án)/iu.test(text);
+}
+
+/** Some reports number no heading at all: three that name an activity or a part give the habit away. */
+function goesUnnumbered(body: readonly TextParagraph[]): boolean {
+	const alone = body.filter(
+		(one, i) => one.role === 'body' && labelOf(one.text) === null && standsAlone(one, body[i - 1], body[i + 1]),
+	);
+	return alone.filter(({ text }) => looksLikeHeading(text) || classifyHeading(text).activity !== null).length >= 3;
+}
+
 /** A heading whose number or letters were lost: short, closed by nothing, between finished paragraphs, and of an activity's words. */
 function isUnnumberedHeading(
 	paragraph: TextParagraph,
 	before: TextParagraph | undefined,
 	after: TextParagraph | undefined,
 	current: Section,
+	unnumbered: boolean,
 ): boolean {
 	if (current.zone === 'closing' || current.zone === 'annex') return false;
 	const { text } = paragraph;
@@ -236,6 +260,6 @@ function isUnnumberedHeading(
 	if (!before || !after || text.length > 140 || /[.;,]$/u.test(text)) return false;
 	if (!/[.;:]$/u.test(before.text) || !/^[\p{Lu}-]/u.test(after.text)) return false;
 	if (/\d+\s*(?:triệu|tỷ|đồng|đề án)/iu.test(text)) return false;
-	if (looksLikeHeading(text)) return true;
+	if (looksLikeHeading(text) || (unnumbered && standsAlone(paragraph, before, after))) return true;
 	return classifyHeading(text).activity !== null || isCapitals(text);
 }
