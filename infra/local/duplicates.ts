@@ -12,11 +12,15 @@ export interface Duplicates {
 	next(): boolean;
 	/** Whether the second delivery comes while the first is under way, where the source can do that. */
 	atOnce(): boolean;
+	/** How long after the first it comes otherwise, in ms: by then what it tells may be long done. */
+	delay(): number;
 	/** How many were doubled so far. */
 	count(): number;
 }
 
-export const noDuplicates: Duplicates = { next: () => false, atOnce: () => false, count: () => 0 };
+const LATEST_MILLISECONDS = 10_000;
+
+export const noDuplicates: Duplicates = { next: () => false, atOnce: () => false, delay: () => 0, count: () => 0 };
 
 export function createDuplicates({ seed, share }: DuplicateOptions): Duplicates {
 	let state = seed | 0;
@@ -35,6 +39,7 @@ export function createDuplicates({ seed, share }: DuplicateOptions): Duplicates 
 			return true;
 		},
 		atOnce: () => chance() < 0.5,
+		delay: () => Math.floor(chance() * LATEST_MILLISECONDS),
 		count: () => doubled,
 	};
 }

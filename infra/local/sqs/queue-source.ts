@@ -42,7 +42,7 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 		const twice = messages.filter(({ receiveCount }) => receiveCount === 1 && duplicates.next());
 		// As where two servers of the queue hold the message: another call may be given it while this one is under way.
 		const early = twice.filter(() => duplicates.atOnce());
-		for (const { receipt } of early) queues.release(receipt);
+		for (const { receipt } of early) queues.release(receipt, 0);
 		const outcome = await lambda.invoke(mapping.functionArn, { Records });
 		if (stopped || !outcome.ok) return;
 		const failed = mapping.reportsItemFailures ? failedIds(outcome.payload, messages) : new Set<string>();
@@ -50,7 +50,7 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 			if (failed.has(message.id)) continue;
 			if (early.includes(message)) continue;
 			// As where the deletion was lost on its way: the message comes once more.
-			if (twice.includes(message)) queues.release(message.receipt);
+			if (twice.includes(message)) queues.release(message.receipt, duplicates.delay());
 			else queues.remove(message.receipt);
 		}
 	}

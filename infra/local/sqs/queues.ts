@@ -22,8 +22,8 @@ export interface Queues {
 	send(queueArn: string, body: string): void;
 	receive(queueArn: string, maximum: number): ReceivedMessage[];
 	remove(receipt: string): void;
-	/** Makes a received message visible again at once. */
-	release(receipt: string): void;
+	/** Makes a received message visible again after so many ms. */
+	release(receipt: string, after: number): void;
 	/** When the next message of the queue becomes visible, if there is one. */
 	nextVisibleAt(queueArn: string): number | undefined;
 	/** Messages waiting or in flight. */
@@ -125,8 +125,8 @@ export function createQueues(options: { db: DatabaseSync; clock: Clock; queues: 
 			});
 		},
 		remove: (receipt) => void removeByReceipt.run(receipt),
-		release(receipt) {
-			const row = show.get(clock.now(), receipt);
+		release(receipt, after) {
+			const row = show.get(clock.now() + after, receipt);
 			if (row !== undefined) tell(String(row.queue_arn));
 		},
 		nextVisibleAt: (queueArn) => z.object({ at: z.number().nullable() }).parse(earliest.get(queueArn)).at ?? undefined,
