@@ -23,9 +23,9 @@ export const isAwsAlone = ({ sid, action }: Grant): boolean =>
 /** Plays every part once and tells which grants each needed. */
 export async function recordNeeds(world: RightsWorld, grants: readonly Grant[]): Promise<Map<Grant, Need>> {
 	const asked: [PartName, readonly Decision[]][] = [['start', [...world.decisions]]];
-	for (const part of ['road', 'failure', 'sweep', 'visit'] as const) {
+	for (const [part, play] of Object.entries(parts) as [keyof typeof parts, Part][]) {
 		const before = world.decisions.length;
-		await parts[part](world, new AbortController().signal);
+		await play(world, new AbortController().signal);
 		asked.push([part, world.decisions.slice(before)]);
 		await world.settle();
 	}

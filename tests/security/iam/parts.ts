@@ -17,8 +17,7 @@ const [sample] = demoReports;
 if (sample === undefined) throw new Error('the demo has no reports');
 const unit = seededUnitId(sample.unit);
 
-export const partNames = ['start', 'road', 'failure', 'sweep', 'visit'] as const;
-export type PartName = (typeof partNames)[number];
+export type PartName = 'start' | keyof typeof parts;
 
 interface Surroundings {
 	readonly site: Site;
@@ -57,38 +56,76 @@ const failure = withSite(async (world, around) => {
 
 /** The fast paths may not tell the engine anything: the sweep has to, for the start of a run and for every decision. */
 const sweep = withSite(async (world, around) => {
-	const { host, withheld } = world;
-	const hindered = slowed(host.model);
-	for (const grant of hindered) withheld.add(grant);
-	try {
-		const reportId = await around.api.send(unit, year, { name: sample.file, bytes: await readSample(sample.file) });
+	const { host } = world;
+	await hindering(world, ['StartExecutions', 'CompleteTasks'], async () => {
+		const reportId = await sendSample(around);
 		const name = host.model.functions.find((one) => one.name.endsWith('-sweep-decisions'))?.name ?? '';
 		await around.site.until('the sweep to start and resume the run', async () => {
 			await host.lambda.invoke(name, { source: 'aws.events' });
 			await pause(100, undefined, { signal: around.signal });
 			return (await around.api.status(reportId)).state === 'awaiting-confirmation' ? true : undefined;
 		});
-	} finally {
-		for (const grant of hindered) withheld.delete(grant);
-	}
+	});
 });
 
-/** Of the two fast paths, what they tell the engine with. */
-export function slowed({ roles }: RightsWorld['host']['model']): Grant[] {
-	return [
-		{ of: 'ReceiveUpload', sid: 'StartExecutions', action: 'states:StartExecution' },
-		{ of: 'ResumeWorkflow', sid: 'CompleteTasks', action: 'states:SendTaskSuccess' },
-	].map(({ of, sid, action }) => {
-		const role = roles.find(({ name }) => name.includes(of));
-		const resource = role?.statements.find((statement) => statement.sid === sid)?.resources[0];
-		if (role === undefined || resource === undefined) throw new Error(`no ${sid} of ${of}`);
-		return { role: role.name, sid, action, resource };
+/** The verdict comes when the run waits for it already, so that both look at what has been scanned: on the road only the later one does. */
+const lateScan = withSite(async (world, around) => {
+	const from = world.decisions.length;
+	const reportId = await hindering(world, ['TakeMessages'], async () => {
+		const sent = await sendSample(around);
+		await around.site.until('the run to wait for the scan', async () =>
+			world.decisions
+				.slice(from)
+				.some(
+					({ actor, right }) =>
+						actor.kind === 'role' && /AwaitScan/.test(actor.roleArn) && right.action === 'dynamodb:Query',
+				)
+				? true
+				: undefined,
+		);
+		return sent;
 	});
+	await stateReached(around, reportId, 'awaiting-confirmation');
+});
+
+const sendSample = async ({ api }: Surroundings) =>
+	api.send(unit, year, { name: sample.file, bytes: await readSample(sample.file) });
+
+/** What parts take away on purpose, by statement. */
+const hindrances = [
+	{ of: 'ReceiveUpload', sid: 'StartExecutions', action: 'states:StartExecution' },
+	{ of: 'ResumeWorkflow', sid: 'CompleteTasks', action: 'states:SendTaskSuccess' },
+	{ of: 'RecordScan', sid: 'TakeMessages', action: 'sqs:ReceiveMessage' },
+] as const;
+
+export function hindered({ roles }: RightsWorld['host']['model'], sids?: readonly string[]): Grant[] {
+	return hindrances
+		.filter(({ sid }) => sids?.includes(sid) ?? true)
+		.map(({ of, sid, action }) => {
+			const role = roles.find(({ name }) => name.includes(of));
+			const resource = role?.statements.find((statement) => statement.sid === sid)?.resources[0];
+			if (role === undefined || resource === undefined) throw new Error(`no ${sid} of ${of}`);
+			return { role: role.name, sid, action, resource };
+		});
+}
+
+async function hindering<T>(
+	{ host, withheld }: RightsWorld,
+	sids: readonly (typeof hindrances)[number]['sid'][],
+	act: () => Promise<T>,
+): Promise<T> {
+	const grants = hindered(host.model, sids);
+	for (const grant of grants) withheld.add(grant);
+	try {
+		return await act();
+	} finally {
+		for (const grant of grants) withheld.delete(grant);
+	}
 }
 
 /** A submitter's own list and file, an auditor's search: what only the pages ask for. */
 const visit = withSite(async ({ host }, around) => {
-	const reportId = await around.api.send(unit, year, { name: sample.file, bytes: await readSample(sample.file) });
+	const reportId = await sendSample(around);
 	await around.site.until('the file to arrive', async () =>
 		(await around.api.status(reportId)).state === 'draft' ? undefined : true,
 	);
@@ -112,4 +149,4 @@ async function expectPage(asked: Promise<Response>): Promise<void> {
 }
 
 /** Without the start itself, which needs a host of its own. */
-export const parts: Readonly<Record<Exclude<PartName, 'start'>, Part>> = { road, failure, sweep, visit };
+export const parts = { road, failure, sweep, lateScan, visit } satisfies Record<string, Part>;
