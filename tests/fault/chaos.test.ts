@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hasLocalDatabase } from '../support/host-child.ts';
 import { historyOf, untilAsked } from '../support/report-fixture.ts';
 import { createChance } from './chaos/chance.ts';
-import { momentOf, planKills } from './chaos/kill-plan.ts';
+import { momentOf, planKills, stepsOf } from './chaos/kill-plan.ts';
 import { runChaos } from './chaos/run-chaos.ts';
 import { judgeHistory } from './chaos/verdict.ts';
 
@@ -67,6 +67,8 @@ describe('the plan of kills', () => {
 		const starts = plan.filter(({ from }) => from === 'spawn');
 		expect(starts.length).toBeGreaterThan(200);
 		expect(starts.length).toBeLessThan(300);
+		const steps = plan.filter(({ from }) => from === 'step').map(stepsOf);
+		expect([Math.min(...steps), Math.max(...steps)]).toEqual([1, 12]);
 		const lives = plan.filter(({ from }) => from === 'up').map((kill) => momentOf(kill, 400));
 		expect(Math.min(...lives)).toBeLessThan(10);
 		expect(Math.max(...lives)).toBeGreaterThan(1190);

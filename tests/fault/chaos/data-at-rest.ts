@@ -29,6 +29,17 @@ export function workLeft(folder: string): string[] {
 	});
 }
 
+/** Events in the histories of all executions, up to now. */
+export function countSteps(folder: string): number {
+	if (!existsSync(join(folder, 'step-functions.sqlite'))) return 0;
+	return read(folder, 'step-functions.sqlite', (db) => {
+		const hasRows = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sfn_execution'").get();
+		return hasRows === undefined
+			? 0
+			: Number(db.prepare('SELECT SUM(lastEvent) AS n FROM sfn_execution').get()?.n ?? 0);
+	});
+}
+
 export interface ExecutionEnd {
 	readonly name: string;
 	readonly status: string;

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { momentOf, type PlannedKill } from './kill-plan.ts';
+import { longestForSteps, momentOf, type PlannedKill, stepsOf } from './kill-plan.ts';
 
 const command = fileURLToPath(new URL('../../../infra/local/main.ts', import.meta.url));
 
@@ -18,8 +18,13 @@ export interface MortalHost {
 	kill(): Promise<void>;
 }
 
-export function createMortalHost(options: { readonly dataFolder: string; readonly port: number }): MortalHost {
-	const { dataFolder, port } = options;
+export function createMortalHost(options: {
+	readonly dataFolder: string;
+	readonly port: number;
+	/** How many steps reports have made. */
+	readonly steps: () => number;
+}): MortalHost {
+	const { dataFolder, port, steps } = options;
 	let child: ChildProcess | undefined;
 	let ended: Promise<unknown> = Promise.resolve();
 	let said = '';
@@ -56,11 +61,18 @@ export function createMortalHost(options: { readonly dataFolder: string; readonl
 		await ended;
 	}
 
+	async function stepsOn(count: number): Promise<void> {
+		const wanted = steps() + count;
+		const end = performance.now() + longestForSteps;
+		while (steps() < wanted && performance.now() < end && !hasEnded()) await sleep(10);
+	}
+
 	async function die(planned: PlannedKill): Promise<number | undefined> {
 		start();
-		const startedIn = planned.from === 'up' ? await up() : undefined;
+		const startedIn = planned.from === 'spawn' ? undefined : await up();
 		lastStart = startedIn ?? lastStart;
-		await sleep(momentOf(planned, lastStart));
+		if (planned.from === 'step') await stepsOn(stepsOf(planned));
+		else await sleep(momentOf(planned, lastStart));
 		if (hasEnded()) throw new Error(`the host ended by itself: ${said.trim()}`);
 		await kill();
 		return startedIn;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChance } from './chance.ts';
 import { type ChaosReport, createChaosReport } from './chaos-report.ts';
-import { executionEnds, workLeft } from './data-at-rest.ts';
+import { countSteps, executionEnds, workLeft } from './data-at-rest.ts';
 import { planKills } from './kill-plan.ts';
 import { createMortalHost } from './mortal-host.ts';
 import { createPatientSite, type PatientSite } from './patient-site.ts';
@@ -64,7 +64,7 @@ async function authorized(site: PatientSite, user: string): Promise<{ authorizat
 export async function runChaos({ seed, kills, atOnce = 3, tell = () => {} }: ChaosOptions): Promise<ChaosOutcome> {
 	const since = performance.now();
 	const dataFolder = await mkdtemp(join(tmpdir(), 'chaos-'));
-	const host = createMortalHost({ dataFolder, port: await ownPort(seed) });
+	const host = createMortalHost({ dataFolder, port: await ownPort(seed), steps: () => countSteps(dataFolder) });
 	const chance = createChance(seed + 1);
 	const promises = createPromises();
 	const arrived: { reportId: string; report: ChaosReport }[] = [];
