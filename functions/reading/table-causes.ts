@@ -1,7 +1,8 @@
 // Which one error explains several broken relations of a table. Invariant: a cause mends at least two of them and breaks none that holds;
 // what it mends is not told again.
 import type { ReadTable } from '../domain/reading.ts';
-import { ancestorsOf, expectedOf } from './table-relations.ts';
+import { expectedOf } from './table-relations.ts';
+import { ancestorsOf } from './table-tree.ts';
 import type { CellAt, Relation, ValueGrid } from './table-value-grid.ts';
 
 export type Cause =
@@ -20,6 +21,15 @@ interface Hypothesis {
 const keyOf = ([row, column]: CellAt): string => `${row}:${column}`;
 const mostBroken = 120;
 
+/** The relations of one table, ready to be tried with other values. */
+interface Bench {
+	table: ReadTable;
+	grid: ValueGrid;
+	touching: ReadonlyMap<string, readonly Relation[]>;
+	broken: ReadonlySet<Relation>;
+	deviations: ReadonlyMap<Relation, number>;
+}
+
 export function findCauses(
 	table: ReadTable,
 	grid: ValueGrid,
@@ -28,12 +38,17 @@ export function findCauses(
 ): Cause[] {
 	const touching = new Map<string, Relation[]>();
 	for (const relation of relations)
-		for (const cell of [relation.whole, ...relation.parts])
-			touching.set(keyOf(cell), [...(touching.get(keyOf(cell)) ?? []), relation]);
+		for (const cell of [relation.whole, ...relation.parts]) {
+			const list = touching.get(keyOf(cell));
+			if (list) list.push(relation);
+			else touching.set(keyOf(cell), [relation]);
+		}
+	const deviations = new Map(relations.map((relation) => [relation, deviation(relation, grid)]));
+	const bench: Bench = { table, grid, touching, broken: new Set(broken), deviations };
 	let open = [...broken];
 	const causes: Cause[] = [];
 	while (open.length > 0 && open.length <= mostBroken) {
-		const best = bestCause(table, grid, open, touching);
+		const best = bestCause(bench, open);
 		if (!best) break;
 		causes.push(best);
 		open = open.filter((relation) => !best.mended.includes(relation));
@@ -41,55 +56,77 @@ export function findCauses(
 	return [...causes, ...open.map((relation): Cause => ({ kind: 'single', mended: [relation] }))];
 }
 
-function bestCause(
-	table: ReadTable,
-	grid: ValueGrid,
-	open: readonly Relation[],
-	touching: ReadonlyMap<string, Relation[]>,
-): Cause | null {
+function bestCause(bench: Bench, open: readonly Relation[]): Cause | null {
+	const { table, grid, touching, broken } = bench;
+	const unsolved = new Set(open);
 	let best: Cause | null = null;
 	let score = 1;
 	const consider = (cause: Cause, penalty: number): void => {
 		if (cause.mended.length - penalty > score) [best, score] = [cause, cause.mended.length - penalty];
 	};
-	for (const { cause, changes } of open.flatMap((relation) => hypotheses(table, grid, relation, open))) {
-		const touched = new Set([...changes.keys()].flatMap((key) => touching.get(key) ?? []));
-		const mended = open.filter((relation) => touched.has(relation) && holds(relation, grid, changes));
-		const harmed = [...touched].filter((one) => holds(one, grid) && !holds(one, grid, changes));
-		if (harmed.length === 0) consider({ ...cause, mended } as Cause, 0.01 * changes.size);
-	}
+	for (const relation of open)
+		for (const { cause, changes } of hypotheses(bench, relation, open, unsolved)) {
+			const touched = [...new Set([...changes.keys()].flatMap((key) => touching.get(key) ?? []))];
+			if (touched.some((one) => !broken.has(one) && !holdsWith(bench, one, changes))) continue;
+			const mended = touched.filter((one) => unsolved.has(one) && holdsWith(bench, one, changes));
+			consider({ ...cause, mended } as Cause, 0.01 * changes.size);
+		}
 	for (const cause of uncounted(table, grid, open)) consider(cause, 0);
 	return best;
 }
 
-export function holds(relation: Relation, grid: ValueGrid, changes: Changes = new Map()): boolean {
-	const at = (cell: CellAt): number => (grid.value(cell) ?? 0) + (changes.get(keyOf(cell)) ?? 0);
-	return Math.abs(expectedOf(relation, at) - at(relation.whole)) <= relation.tolerance;
+export function holds(relation: Relation, grid: ValueGrid): boolean {
+	return Math.abs(deviation(relation, grid)) <= relation.tolerance;
 }
 
 export function deviation(relation: Relation, grid: ValueGrid): number {
 	return expectedOf(relation, (cell) => grid.value(cell) ?? 0) - (grid.value(relation.whole) ?? 0);
 }
 
-function hypotheses(table: ReadTable, grid: ValueGrid, relation: Relation, open: readonly Relation[]): Hypothesis[] {
+/** Sums move by what their cells move: a column of thousands of rows is not added up again for each guess. */
+function holdsWith({ grid, deviations, touching }: Bench, relation: Relation, changes: Changes): boolean {
+	if (relation.kind === 'share') {
+		const at = (cell: CellAt): number => (grid.value(cell) ?? 0) + (changes.get(keyOf(cell)) ?? 0);
+		return Math.abs(expectedOf(relation, at) - at(relation.whole)) <= relation.tolerance;
+	}
+	let off = deviations.get(relation) ?? 0;
+	for (const [key, by] of changes) {
+		if (key === keyOf(relation.whole)) off -= by;
+		else if (touching.get(key)?.includes(relation)) off += by / relation.by;
+	}
+	return Math.abs(off) <= relation.tolerance;
+}
+
+function hypotheses(
+	bench: Bench,
+	relation: Relation,
+	open: readonly Relation[],
+	unsolved: ReadonlySet<Relation>,
+): Hypothesis[] {
 	if (relation.kind !== 'sum') return [];
-	const off = deviation(relation, grid);
+	const { table, grid, touching } = bench;
+	const off = bench.deviations.get(relation) ?? 0;
 	const found: Hypothesis[] = [];
+	const explains = (cells: readonly CellAt[]): boolean =>
+		new Set(cells.flatMap((cell) => (touching.get(keyOf(cell)) ?? []).filter((one) => unsolved.has(one)))).size > 1;
 	const add = (cell: CellAt, by: number): void => {
 		const value = (grid.value(cell) ?? 0) + by;
 		if (value < 0) return;
 		const cause: Cause = { kind: 'cell', cell, value, mended: [] };
-		found.push({ cause, changes: new Map([[keyOf(cell), by]]) });
+		if (explains([cell])) found.push({ cause, changes: new Map([[keyOf(cell), by]]) });
 		// A wrong cell that the totals above it were added up from.
 		const above = ancestorsOf(table, cell[0]).map((row): CellAt => [row, cell[1]]);
 		const chain = [cell, ...above].filter((one) => grid.value(one) !== null);
-		if (chain.length > 1) found.push({ cause, changes: new Map(chain.map((one) => [keyOf(one), by])) });
+		if (chain.length > 1 && explains(chain))
+			found.push({ cause, changes: new Map(chain.map((one) => [keyOf(one), by])) });
 	};
 	add(relation.whole, off);
 	for (const part of relation.parts) if (grid.value(part) !== null) add(part, -off);
 	if (relation.axis === 'column')
-		for (const [row] of relation.parts) {
-			const leftOut = leftOutOf(table, grid, row, relation.whole[0], open);
+		for (const part of relation.parts) {
+			const value = grid.value(part);
+			if (value === null || Math.abs(off - value) > relation.tolerance) continue;
+			const leftOut = leftOutOf(table, grid, part[0], relation.whole[0], open);
 			if (leftOut) found.push(leftOut);
 		}
 	return found;

@@ -50,7 +50,8 @@ export function headedMeasure(words: string): { measure: Measure; noun: string |
 	const bare = words
 		.trim()
 		.replace(/^[-+*]\s*/u, '')
-		.replace(/^khác\s*:\s*/iu, '');
+		.replace(/^khác\s*:\s*/iu, '')
+		.replace(/(?<!\p{L})ĐA(?!\p{L})/gu, 'đề án');
 	if (economy.test(bare.slice(0, 40))) return { measure: 'other', noun: null };
 	if (funding.test(bare)) return { measure: 'funding', noun: null };
 	const noun = countedNounAt(bare.replace(/^(?:tổng(?: số)?|số lượng|số)\s+/iu, ''), 0);
@@ -74,9 +75,20 @@ export function columnMeanings(paths: readonly (readonly string[])[], uses: read
 		if (many && !single && path.some((words) => total.test(words) || yearsIn(words).length > 0))
 			return { ...meaning, scope: 'total', period: meaning.period ?? span };
 		if (sourced && meaning.source === null && path.some((words) => wholeOnly.test(words.trim())))
-			return { ...meaning, source: 'all', measure: meaning.measure };
+			return { ...meaning, ...sharedMeasure(meaning, values), source: 'all' };
 		return meaning;
 	});
+}
+
+/** "Tổng" beside amounts of each source is an amount, too. */
+function sharedMeasure(meaning: ColumnMeaning, values: readonly ColumnMeaning[]): Partial<ColumnMeaning> {
+	if (meaning.measure !== null) return {};
+	const sourced = values.filter((one) => one.source !== null && one.scope === 'value');
+	const [first] = sourced;
+	const alike = sourced.every(
+		(one) => one.measure === first?.measure && one.noun === first?.noun && one.unit === first?.unit,
+	);
+	return first && alike ? { measure: first.measure, noun: first.noun, unit: first.unit } : {};
 }
 
 function meaningOf(path: readonly string[], use: ColumnUse): ColumnMeaning {
@@ -96,7 +108,9 @@ function meaningOf(path: readonly string[], use: ColumnUse): ColumnMeaning {
 	);
 	const measure = named ?? (money === null ? null : { measure: 'funding' as const, noun: null });
 	const scope = percent.test(whole) ? 'percent' : average.test(whole) ? 'average' : 'value';
-	const years = found((words) => yearsIn(words)[0] ?? null);
+	// "So với cùng kỳ năm 2024" is a figure of this year.
+	const compared = scope === 'percent' && /so (?:với|sánh)|cùng kỳ/iu.test(whole);
+	const years = compared ? null : found((words) => yearsIn(words)[0] ?? null);
 	return {
 		role: use === 'value' ? 'value' : 'text',
 		scope,
@@ -110,6 +124,6 @@ function meaningOf(path: readonly string[], use: ColumnUse): ColumnMeaning {
 				: measure?.measure === 'funding' || named?.noun === null
 					? money
 					: null,
-		status: found(statusOf),
+		status: scope === 'percent' ? null : found(statusOf),
 	};
 }

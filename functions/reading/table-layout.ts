@@ -6,7 +6,10 @@ import type { GridText } from './table-grid.ts';
 export type ColumnUse = 'number' | 'label' | 'unit' | 'value' | 'text';
 
 const numberHead = /^(?:s?tt|số tt|số thứ tự|no\.?|tt\.?)$/iu;
-const unitHead = /^(?:đvt|đơn vị(?: tính)?|đ\/v tính)\.?$/iu;
+const unitHead = /^(?:đvt|đơn vị tính|đ\/v tính)\.?$/iu;
+/** "Đơn vị" may be that of a number or a body: the former is said in a word or two. */
+const unclearHead = /^đơn vị$/iu;
+const longestUnit = 12;
 const textHead = /^(?:ghi chú|nhận xét|diễn giải|lý do|nguyên nhân|căn cứ|địa chỉ|số (?:quyết định|văn bản|hiệu))/iu;
 const labelHead = /nội dung|chỉ tiêu|hoạt động|hạng mục|danh mục|tên |đề án|diễn giải|địa phương|đơn vị/iu;
 
@@ -25,6 +28,8 @@ export function columnUses(paths: readonly (readonly string[])[], body: readonly
 	const uses = columns.map(({ head, path, own, numbers }, column): ColumnUse | null => {
 		if (path.some((words) => numberHead.test(words.trim()))) return 'number';
 		if (unitHead.test(head.trim()) && numbers * 2 <= own.length) return 'unit';
+		const short = own.every((place) => place.text.length <= longestUnit && !/\p{Lu}\p{L}+ \p{Lu}/u.test(place.text));
+		if (unclearHead.test(head.trim()) && column > 1 && short && numbers === 0) return 'unit';
 		if (textHead.test(head.trim())) return 'text';
 		const enumerates = own.length > 0 && own.every((place) => isEnumerator(place.text) || /^\p{L}/u.test(place.text));
 		if (

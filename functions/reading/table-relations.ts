@@ -2,6 +2,7 @@
 // relation is only held against a table that keeps it elsewhere, or whose words state it.
 import type { ColumnMeaning, ReadTable } from '../domain/reading.ts';
 import { shareRelations } from './table-shares.ts';
+import { families } from './table-tree.ts';
 import type { CellAt, Relation, ValueGrid } from './table-value-grid.ts';
 
 export function expectedOf(relation: Relation, at: (cell: CellAt) => number): number {
@@ -137,35 +138,9 @@ function downColumns(table: ReadTable, grid: ValueGrid): Relation[] {
 const countsAnything = (table: ReadTable, grid: ValueGrid, row: number): boolean =>
 	table.columns.some((_, column) => grid.value([row, column]) !== null);
 
-/** Each row that stands over others, with the rows directly under it; a total at the foot stands over those before it. */
-export function families(table: ReadTable): Map<number, number[]> {
-	const found = new Map<number, number[]>();
-	table.rows.forEach((row, i) => {
-		if (row.role === 'part' || row.role === 'text' || row.parent === null || row.parent === undefined) return;
-		found.set(row.parent, [...(found.get(row.parent) ?? []), i]);
-	});
-	let since: number[] = [];
-	table.rows.forEach((row, i) => {
-		if (row.role === 'total') {
-			if (!found.has(i) && since.length > 1) found.set(i, since);
-			since = [];
-		} else if (row.parent === null || row.parent === undefined) since.push(i);
-	});
-	return found;
-}
-
 /** Half of the last printed place of each amount; counts are exact. */
 export function toleranceOf(grid: ValueGrid, whole: CellAt, parts: readonly CellAt[], by: number): number {
 	const half = (cell: CellAt): number => (grid.counted(cell) && grid.quantum(cell) >= 1 ? 0 : grid.quantum(cell) / 2);
 	const own = by > 1 ? grid.quantum(whole) / 2 : half(whole);
 	return own + parts.reduce((sum, cell) => sum + half(cell), 0) / by + 1e-9;
-}
-
-/** The rows over a row, nearest first; a total at the foot stands over those before it. */
-export function ancestorsOf(table: ReadTable, row: number): number[] {
-	const over = new Map<number, number>();
-	for (const [whole, children] of families(table)) for (const child of children) over.set(child, whole);
-	const found: number[] = [];
-	for (let at = over.get(row); at !== undefined && !found.includes(at); at = over.get(at)) found.push(at);
-	return found;
 }

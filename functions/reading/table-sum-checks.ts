@@ -4,7 +4,8 @@ import type { Check, ReadTable } from '../domain/reading.ts';
 import { printed } from './check-items.ts';
 import { type Cause, deviation, findCauses, holds } from './table-causes.ts';
 import { cellId } from './table-figures.ts';
-import { ancestorsOf, expectedOf, findRelations } from './table-relations.ts';
+import { expectedOf, findRelations } from './table-relations.ts';
+import { ancestorsOf } from './table-tree.ts';
 import { type CellAt, createValueGrid, type Relation, type ValueGrid } from './table-value-grid.ts';
 
 export interface TableChecks {
@@ -173,7 +174,8 @@ function nameOf({ table, index }: Teller): string {
 
 function rowName({ table }: Teller, row: number): string {
 	const { tt, label = '' } = table.rows[row] ?? {};
-	return `hàng "${tt ? `${tt}. ` : ''}${brief(label)}"`;
+	const numbered = tt && !label.startsWith(tt) ? `${tt.replace(/\.$/, '')}. ` : '';
+	return `hàng "${numbered}${brief(label)}"`;
 }
 
 function columnName({ table }: Teller, column: number): string {

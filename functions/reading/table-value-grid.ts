@@ -1,7 +1,7 @@
 // The numbers of a table as printed, and what may hold between them. Invariant: amounts stay in the unit of their column, with their last printed place.
 import type { ReadTable } from '../domain/reading.ts';
 import { parseCell } from './table-cells.ts';
-import { measureOf } from './table-figures.ts';
+import { measureOf } from './table-measures.ts';
 
 export type CellAt = readonly [row: number, column: number];
 
@@ -42,7 +42,7 @@ export function createValueGrid(table: ReadTable): ValueGrid {
 				: null;
 		}),
 	);
-	const kinds = table.rows.map((row) => row.cells.map((_, column) => measureOf({ table, row, column }, null)));
+	const kinds = table.rows.map((row, at) => row.cells.map((_, column) => measureOf(table, at, column, null)));
 	return {
 		value: ([row, column]) => cells[row]?.[column]?.value ?? null,
 		quantum: ([row, column]) => cells[row]?.[column]?.quantum ?? 0,

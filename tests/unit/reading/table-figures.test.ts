@@ -40,6 +40,13 @@ I | Đào tạo nghề, truyền nghề | 250,5 | - | 600 | 12,5 | 300 | 6,3 | 3
 		expect(by(all, 't1r2c1')).toMatchObject({ activity: 'training', quote: 'Hỗ trợ mở lớp | Năm 2023 / KCQG: 250,5' });
 	});
 
+	it('say which figure contains them', () => {
+		expect(by(all, 't1r2c1')?.within).toBe('t1r1c1');
+		expect(by(all, 't1r1c1')?.within).toBeNull();
+		const footed = figures('TT | Nội dung | Số đề án\n1 | Hội chợ | 3\n2 | Tập huấn | 4\n | Tổng cộng | 7');
+		expect(footed.map((one) => one.within)).toEqual(['t1r3c1', 't1r3c1', null]);
+	});
+
 	it('tell totals and means from values', () => {
 		expect(by(all, 't1r1c4')).toMatchObject({ role: 'total', period: { from: 2022, to: 2023 }, source: 'local' });
 		expect(by(all, 't1r1c5')).toMatchObject({ role: 'average', measure: 'other', unit: 'VND/năm' });
@@ -90,6 +97,15 @@ describe('rows that are no activities', () => {
 		expect(years.map((one) => one.period.from)).toEqual([2021, 2021, 2022, 2022]);
 		const sources = figures('Nguồn | Số đề án\nKhuyến công quốc gia | 3\nKhuyến công địa phương | 4\nTổng cộng | 7');
 		expect(sources.map((one) => one.source)).toEqual(['national', 'local', 'all']);
+		const abbreviated = figures(
+			'STT | Đơn vị | Số ĐA | KP (tr.đ)\n1 | Huyện Ba Tơ | 3 | 210,5\n2 | Thị xã Đức Phổ | 4 | 300',
+		);
+		expect(abbreviated.map((one) => [one.measure, one.value])).toEqual([
+			['projects', 3],
+			['funding', 210_500_000],
+			['projects', 4],
+			['funding', 300_000_000],
+		]);
 		const places = read('TT | Địa phương | Số đề án\n1 | Huyện Ba Tơ | 3\n2 | Thị xã Đức Phổ | 4\n | Tổng cộng | 7');
 		expect(places.rows.map((row) => row.about)).toEqual(['place', 'place', undefined]);
 	});
