@@ -1,6 +1,7 @@
 // Turns what does not add up into findings. Invariant: all of them, in the order of the document; none stops the report (rule 14).
 import type { z } from 'zod';
 import type { checkReport } from '../../workflows/report-approval.contract.ts';
+import { digestOf } from '../domain/history.ts';
 import type { Check, Reading } from '../domain/reading.ts';
 import { rulesVersion } from '../domain/rules-version.ts';
 import { readCurrent } from '../ledger/current-reading.ts';
@@ -40,6 +41,9 @@ export const findingsOf = (reading: Reading, declared: Parameters<typeof declare
 
 const countsOf = (item: FindingsItem) => ({ findings: item.findings.length, failing: failing(item).length });
 
+const isSame = (before: FindingsItem | null, now: FindingsItem): boolean =>
+	before?.rulesVersion === now.rulesVersion && digestOf(before.findings) === digestOf(now.findings);
+
 export const createCheckReport =
 	(deps: LedgerDeps & { readings: Readings }) =>
 	async ({ reportId, version }: z.infer<typeof checkReport.input>): Promise<z.infer<typeof checkReport.output>> => {
@@ -55,7 +59,8 @@ export const createCheckReport =
 		await recordStep(deps, {
 			reportId,
 			version,
-			body: () => ({ type: 'checked', ...counts, rulesVersion }),
+			// A repeated call finds what it recorded: the same rules on the same reading find the same.
+			body: () => (isSame(before, item) ? null : { type: 'checked', ...counts, rulesVersion }),
 			also: () => [{ kind: 'put', item }],
 		});
 		return counts;
