@@ -25,7 +25,7 @@ import { createRecordScan } from '../../functions/record-scan/record-scan.ts';
 import { createRequestApproval } from '../../functions/request-approval/request-approval.ts';
 import { createRequestConfirmation } from '../../functions/request-confirmation/request-confirmation.ts';
 import { createResumeWorkflow } from '../../functions/resume-workflow/resume-workflow.ts';
-import { classify } from '../../functions/runtime/errors.ts';
+import { classify, TransientError } from '../../functions/runtime/errors.ts';
 import { createSweepDecisions } from '../../functions/sweep-decisions/sweep-decisions.ts';
 import { createTestClock } from '../../infra/local/clock.ts';
 import { openSqlite } from '../../infra/local/sqlite.ts';
@@ -93,6 +93,8 @@ export function createWorkflowWorld() {
 	const calls: string[] = [];
 	/** Set by a test to make the next call of a function fail before it does anything. */
 	const faults = new Map<string, Error[]>();
+	/** Functions whose next answer is lost after they did their work, as where their host dies. */
+	const lostAnswers = new Set<string>();
 	const switches = { stream: true, engine: true };
 	const deps = { store, clock, ids };
 
@@ -131,7 +133,9 @@ export function createWorkflowWorld() {
 				if (fault) throw fault;
 				const step = steps[name];
 				if (!step) throw new Error(`no function ${name}`);
-				return { payload: (await step(payload)) ?? null };
+				const answer = (await step(payload)) ?? null;
+				if (lostAnswers.delete(name)) throw new TransientError('the answer was lost');
+				return { payload: answer };
 			} catch (error) {
 				const { name: errorType, message: errorMessage } = classify(error);
 				return { error: { errorType, errorMessage } };
@@ -183,6 +187,7 @@ export function createWorkflowWorld() {
 		mails: mailer.mails,
 		calls,
 		faults,
+		lostAnswers,
 		switches,
 		settle,
 		receive,
