@@ -54,9 +54,10 @@ function toLine(row: PdfChar[]): PdfLine {
 	};
 	for (const char of sorted) {
 		const blank = char.text.trim() === '';
-		const gap = previous !== null && isGap(previous, char);
+		const gap = previous !== null && !isEcho(previous, char) && isGap(previous, char);
 		if ((blank || gap) && text !== '' && !text.endsWith(' ')) append(' ', previous?.right ?? char.left);
-		if (blank) continue;
+		// Bold that is drawn twice, a hair apart, is one letter.
+		if (blank || (previous !== null && isEcho(previous, char))) continue;
 		// Two columns side by side, as in heads and signature blocks.
 		if (previous !== null && char.left - previous.right > Math.max(char.size, previous.size) * 2.5)
 			append('   ', previous.right);
@@ -80,6 +81,10 @@ function isGap(a: PdfChar, b: PdfChar): boolean {
 	const size = Math.max(a.size, b.size);
 	const [ink, room] = [(b.left - a.right) / size, (b.from - a.to) / size];
 	return room > 0.13 || ink > 0.3 || (ink > 0.2 && room > 0.05);
+}
+
+function isEcho(a: PdfChar, b: PdfChar): boolean {
+	return a.text === b.text && b.left - a.left < Math.min(a.size, b.size) * 0.08;
 }
 
 function median(values: number[]): number {

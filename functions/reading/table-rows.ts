@@ -16,6 +16,7 @@ export interface RawRow {
 export type RowPlace = Required<Pick<TableRow, 'role' | 'parent' | 'activity'>> & Pick<TableRow, 'tt' | 'about'>;
 
 const totalWords = /^(?:tổng(?: số| cộng| kinh phí)?|cộng|toàn tỉnh|toàn huyện|cả tỉnh)(?!\p{L})/iu;
+const noteWords = /^\(?\*?\s*(?:ghi chú|nguồn|chú thích|lưu ý|người lập)(?!\p{L})/iu;
 const placeWords = /^(?:uBND )?(?:huyện|thị xã|thành phố|tP\.?|tX\.?|xã|phường|thị trấn|đặc khu|tỉnh)\s+\p{Lu}/u;
 const establishmentWords =
 	/^(?:công ty|dNTN|doanh nghiệp tư nhân|hTX|hợp tác xã|hộ kinh doanh|hKD|cơ sở sản xuất|cơ sở|tHT|tổ hợp tác)\s+(?:TNHH|CP|cổ phần|\p{Lu}|nông|sản xuất)/u;
@@ -55,13 +56,15 @@ export function placeRows(rows: readonly RawRow[], title: string | null): RowPla
 		const inherited = above !== null && above !== 'total' ? above : null;
 		const role = isTotal
 			? 'total'
-			: !row.filled && row.banner
-				? 'section'
-				: depth <= 2
+			: !row.filled && tt === '' && noteWords.test(label)
+				? 'text'
+				: !row.filled && row.banner
 					? 'section'
-					: depth >= 7
-						? 'part'
-						: 'item';
+					: depth <= 2
+						? 'section'
+						: depth >= 7
+							? 'part'
+							: 'item';
 		const begun = label.charAt(0).toLowerCase() + label.slice(1);
 		const about = placeWords.test(begun) ? 'place' : establishmentWords.test(begun) ? 'establishment' : null;
 		places.push({

@@ -67,6 +67,12 @@ describe('characters of two fonts', () => {
 		).toEqual(['tư vấn']);
 	});
 
+	it('are read once where bold is drawn twice', () => {
+		const bold = ['T', 'ổ', 'n', 'g'].flatMap((text, i) => [char(text, 72 + i * 6), char(text, 72.4 + i * 6)]);
+		expect(toLines(bold).map((line) => line.text)).toEqual(['Tổng']);
+		expect(toLines([char('1', 72), char('1', 78), char('1', 84)]).map((line) => line.text)).toEqual(['111']);
+	});
+
 	it('keep a number of narrow digits whole', () => {
 		const one = (left: number): PdfChar => ({ ...char('1', left), left: left + 1.7, right: left + 5.4, to: left + 7 });
 		expect(toLines([one(72), one(79), one(86)]).map((line) => line.text)).toEqual(['111']);

@@ -1,5 +1,6 @@
 // Tables of a PDF come back as grids, however their lines were drawn, and leave the text around them alone.
 import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document, TableBlock } from '../../../functions/documents/document.ts';
 import { readPdf } from '../../../functions/documents/pdf-document.ts';
@@ -123,6 +124,30 @@ describe('a turned page', () => {
 		expect(gridOf(lying)).toEqual(rows);
 		expect(lying?.cells.find((cell) => cell.text === 'May moc')?.box).toEqual([143, 602, 24, 150]);
 	});
+});
+
+describe('any table', () => {
+	it('comes back as it was drawn, with what was merged in it', async () => {
+		const word = fc.constantFrom('', '', '-', '12', '1.389,6', 'May moc', 'Hoi cho', 'x');
+		const table = fc
+			.record({
+				cells: fc.array(fc.array(word, { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 7 }),
+				merged: fc.array(fc.tuple(fc.nat(6), fc.nat(2)), { maxLength: 4 }),
+				drawn: fc.constantFrom('lines' as const, 'bars' as const),
+			})
+			.map(({ cells, merged, drawn }) => {
+				const grid = [['TT', 'Noi dung', 'So', 'Tien'], ...cells, ['9', 'Cuoi', '1', '2']];
+				for (const [row, column] of merged) if (row > 0 && row < grid.length - 1) grid[row]![column + 1] = '<';
+				return { rows: grid, drawn };
+			});
+		await fc.assert(
+			fc.asyncProperty(table, async ({ rows, drawn }) => {
+				const document = await readPdf(pdf([tablePage({ rows, widths: [60, 150, 70, 80], drawn })]));
+				expect(tablesOf(document).map(gridOf)).toEqual([rows]);
+			}),
+			{ numRuns: 25, seed: 7 },
+		);
+	}, 60_000);
 });
 
 describe('a page full of strokes', () => {
