@@ -18,7 +18,7 @@ import { findRegions } from './table-regions.ts';
 
 export interface Rebuilt {
 	tables: RebuiltTable[];
-	/** `about` is "table.N.rows.M": positions in `tables` and its `rows`. */
+	/** `about` is "table.N.rows.M", or "table.N": positions in `tables` and its `rows`. */
 	questions: Question[];
 	/** Indices of the given lines that are tables and no prose. */
 	consumed: number[];
@@ -171,12 +171,20 @@ function captionsOf(draft: TableDraft): string[] {
 	];
 }
 
+/** More rows than anybody would answer one by one: the table itself is asked for. */
+const mostQuestions = 15;
+
 function askAbout(table: RebuiltTable, at: number): Question[] {
+	const where = table.title ? `Bảng “${table.title}”` : `Bảng ${at + 1}`;
+	if (table.open.length > mostQuestions) {
+		const some = table.open.slice(0, 5).map((open) => `“${table.rows[open.row]?.label ?? ''}”`);
+		const ask = `${where}: ${table.open.length} dòng mất vị trí cột (${some.join(', ')}…). Xin gửi bảng này dưới dạng .docx hoặc .xlsx.`;
+		return [{ about: `table.${at}`, ask, options: [] }];
+	}
 	return table.open.map((open) => {
 		const row = table.rows[open.row];
 		const name = row?.tt ? `${row.section && row.section !== row.tt ? `${row.section}.` : ''}${row.tt} ` : '';
-		const where = table.title ? `Bảng “${table.title}”` : `Bảng ${at + 1}`;
-		const ways = open.ways === null ? '' : ` (${open.ways} cách xếp đều khớp với các tổng)`;
+		const ways = open.ways === null || open.options.length > 0 ? '' : ` (${open.ways} cách xếp đều khớp với các tổng)`;
 		return {
 			about: `table.${at}.rows.${open.row}`,
 			ask: `${where}, dòng ${name}“${row?.label ?? ''}”: ${open.printed.join(' | ')} nằm ở cột nào?${ways}`,

@@ -5,6 +5,9 @@ import type { Draft, RowReader } from './printed-rows.ts';
 import { follows, isRoman, isUnit, listNumber } from './row-words.ts';
 import { isNumberWord, type LineItem } from './table-lines.ts';
 
+/** Lines to look ahead for the next number of the list. */
+const farthestLook = 60;
+
 export interface Lead {
 	tt: string | null;
 	bullet: boolean;
@@ -72,7 +75,7 @@ export function wrapWidth(block: readonly LineItem[]): number {
 
 /** The next number printed in front of a row says whether this one has been used. */
 export function reappears(reader: RowReader, tt: string, block: readonly LineItem[], from: number): boolean {
-	for (const item of block.slice(from)) {
+	for (const item of block.slice(from, from + farthestLook)) {
 		const [first = '', second] = item.text.split(' ');
 		const found = listNumber(first);
 		if (found === null || (second !== undefined && isNumberWord(second))) continue;

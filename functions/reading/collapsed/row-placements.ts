@@ -1,5 +1,6 @@
 // All ways to lay the numbers of one row into the columns, in their order. Invariant: every way that keeps order and breaks no more sums
 // than allowed is given, or `capped` says that there were too many to list.
+import type { Work } from './column-sums.ts';
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber } from './printed-rows.ts';
 import { type Broken, brokenSums, type RowShape, type Spans, slack, width } from './row-sums.ts';
@@ -18,13 +19,21 @@ export interface Placements {
 	capped: boolean;
 }
 
-const mostSteps = 150_000;
-const mostWays = 6000;
+interface Run {
+	ways: Placement[];
+	steps: number;
+	/** Steps it may take. */
+	most: number;
+}
 
-export function placeRow(numbers: readonly PrintedNumber[], grid: Grid, allowed: number): Placements {
+const mostSteps = 150_000;
+const mostWays = 3000;
+const stepsPerWay = 40;
+
+export function placeRow(numbers: readonly PrintedNumber[], grid: Grid, allowed: number, work: Work): Placements {
 	const per = grid.measures.length;
 	const sources = Math.max(1, grid.sources.length);
-	const run = { ways: [] as Placement[], steps: 0 };
+	const run: Run = { ways: [], steps: 0, most: Math.min(mostSteps, work.left) };
 	if (numbers.length % per !== 0) return { ways: [], capped: false };
 	const units = numbers.length / per;
 	for (const totals of grid.hasTotal ? subsets(sources) : [[]])
@@ -34,10 +43,11 @@ export function placeRow(numbers: readonly PrintedNumber[], grid: Grid, allowed:
 			const shape: RowShape = { grid, numbers, per, sources, inYears, totals, averages };
 			if (countsAreWhole(shape)) layYears(shape, allowed, run);
 		}
-	return { ways: run.ways, capped: run.steps > mostSteps || run.ways.length >= mostWays };
+	work.left -= run.steps;
+	return { ways: run.ways, capped: run.steps > run.most || run.ways.length >= mostWays };
 }
 
-function layYears(shape: RowShape, allowed: number, run: { ways: Placement[]; steps: number }): void {
+function layYears(shape: RowShape, allowed: number, run: Run): void {
 	const { grid, numbers, per, sources, inYears } = shape;
 	const slots = grid.years.length * sources;
 	const spans: Spans = { low: new Float64Array(sources * per), high: new Float64Array(sources * per) };
@@ -55,10 +65,13 @@ function layYears(shape: RowShape, allowed: number, run: { ways: Placement[]; st
 	};
 	const search = (unit: number, from: number): void => {
 		run.steps += 1;
-		if (run.steps > mostSteps || run.ways.length >= mostWays) return;
+		if (run.steps > run.most || run.ways.length >= mostWays) return;
 		if (unit === inYears) {
 			const broken = brokenSums(shape, chosen, spans);
-			if (broken.length <= allowed) run.ways.push(toPlacement(shape, chosen, broken));
+			if (broken.length > allowed) return;
+			run.ways.push(toPlacement(shape, chosen, broken));
+			// Each way kept is memory and later work.
+			run.steps += stepsPerWay;
 			return;
 		}
 		for (let slot = from; slot <= slots - (inYears - unit); slot++) {

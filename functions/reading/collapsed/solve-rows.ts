@@ -40,7 +40,7 @@ const brokenByMisprint = 2;
 export function solveRows(rows: readonly PrintedRow[], grid: Grid, work: Work): Solved {
 	const table: Table = {
 		rows,
-		solved: rows.map((row) => placeAlone(row, grid)),
+		solved: rows.map((row) => placeAlone(row, grid, work)),
 		grid,
 		columns: grid.columns.flatMap((column, at) => (column.role === 'average' ? [] : [at])),
 		misprinted: new Map(),
@@ -61,18 +61,18 @@ function readingsOf(row: PrintedRow): PrintedNumber[][] {
 }
 
 /** null when there are too many. */
-function waysWith(row: PrintedRow, grid: Grid, broken: number): Placement[] | null {
-	const found = readingsOf(row).map((numbers) => placeRow(numbers, grid, broken));
+function waysWith(row: PrintedRow, grid: Grid, broken: number, work: Work): Placement[] | null {
+	const found = readingsOf(row).map((numbers) => placeRow(numbers, grid, broken, work));
 	return found.some((one) => one.capped) ? null : found.flatMap((one) => one.ways);
 }
 
-function placeAlone(row: PrintedRow, grid: Grid): SolvedRow {
+function placeAlone(row: PrintedRow, grid: Grid, work: Work): SolvedRow {
 	if (row.numbers.length === 0) return { ways: [], unknown: false, broken: 0, why: [] };
 	for (let broken = 0; broken <= mostBroken; broken++) {
-		const best = waysWith(row, grid, broken);
+		const best = waysWith(row, grid, broken, work);
 		if (best?.length === 0) continue;
 		// A row that breaks its own sums may hold a misprint: then the best fit need not be the true one.
-		const ways = broken === 0 ? best : waysWith(row, grid, Math.max(broken, brokenByMisprint));
+		const ways = broken === 0 ? best : waysWith(row, grid, Math.max(broken, brokenByMisprint), work);
 		if (!ways) return { ways: [], unknown: true, broken, why: ['quá nhiều cách xếp'] };
 		const why = broken === 0 ? 'theo tổng của dòng' : `tổng của dòng sai ở ${broken} chỗ`;
 		return { ways, unknown: false, broken, why: [`${why}: ${ways.length} cách`] };
@@ -122,11 +122,11 @@ function applyRelation(relation: Relation, table: Table): ColumnFinding[] {
 	return [{ kind: 'unresolved', whole: relation.whole, row: null, column: null }];
 }
 
-function misprintedWays(index: number, { rows, grid, misprinted, solved }: Table): Placement[] | null {
+function misprintedWays(index: number, { rows, grid, misprinted, solved, work }: Table): Placement[] | null {
 	const known = misprinted.get(index);
 	if (known !== undefined) return known;
 	const row = rows[index];
-	const ways = row && (solved[index]?.ways.length ?? 0) > 0 ? waysWith(row, grid, brokenByMisprint) : [];
+	const ways = row && (solved[index]?.ways.length ?? 0) > 0 ? waysWith(row, grid, brokenByMisprint, work) : [];
 	misprinted.set(index, ways);
 	return ways;
 }

@@ -2,7 +2,7 @@
 // every item of the region belongs to exactly one block, and the list numbers decide where a table goes on over a page.
 import type { PrintedRow, RowReader } from './printed-rows.ts';
 import { createRowReader, readRows } from './row-reader.ts';
-import { follows, isRoman, listNumber } from './row-words.ts';
+import { follows, isMark, isRoman, listNumber } from './row-words.ts';
 import type { LineItem } from './table-lines.ts';
 import { beginsRow } from './table-regions.ts';
 
@@ -26,7 +26,7 @@ export function cutTables(region: readonly LineItem[]): TableDraft[] {
 	blocks.forEach((block, at) => {
 		if (block.kind !== 'rows') return;
 		const open = tables.at(-1);
-		if (open && goesOn(open.reader, block.items)) {
+		if (open && goesOn(open.reader, block.items, blocks[at - 1]?.items ?? [])) {
 			open.blocks.push(at);
 			readRows(open.reader, block.items);
 			return;
@@ -101,11 +101,14 @@ function isPageNumber(region: readonly LineItem[], at: number): boolean {
 }
 
 /** Does the table go on, after a page's end and its repeated head? */
-function goesOn(reader: RowReader, items: readonly LineItem[]): boolean {
+function goesOn(reader: RowReader, items: readonly LineItem[], between: readonly LineItem[]): boolean {
+	const marked = items.some((item) => isMark(item.text.split(' ').at(-1) ?? ''));
+	if (marked !== reader.rows.some((row) => row.marked) && reader.rows.length > 0) return false;
 	for (const item of items) {
 		const [first = ''] = item.text.split(' ');
 		const tt = listNumber(first);
-		if (tt !== null) return !(tt === '1' && !isRoman(reader.last ?? '')) && tt !== 'I' && follows(reader.last, tt);
+		if (tt === '1' && (!isRoman(reader.last ?? '') || between.some((head) => head.kind === 'caption'))) return false;
+		if (tt !== null) return tt !== 'I' && follows(reader.last, tt);
 		if (item.kind === 'numbers') return false;
 	}
 	// Words alone: moved titles.

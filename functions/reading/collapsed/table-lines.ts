@@ -25,6 +25,8 @@ export interface LineItem {
 const captionWords = /^(?:BÁO CÁO|BIỂU|BẢNG|TỔNG HỢP|DANH MỤC|DANH SÁCH|KẾT QUẢ|TÌNH HÌNH|PHỤ LỤC)(?!\p{L})/u;
 const numberedCaption = /^(?:bảng|biểu)\s*(?:số\s*)?\d{1,2}\s*[.:]/iu;
 const joinAtMost = 4;
+/** No line of a table is longer. */
+const longestLine = 1000;
 
 export function isNumberWord(word: string): boolean {
 	return /^\d[\d.,]*$/.test(word) && parseDecimal(word) !== null;
@@ -72,6 +74,7 @@ export function tableItems(lines: readonly SourceLine[]): LineItem[] {
 
 /** "… Cơ sở Phụ lục" and "(Kèm theo Báo cáo …) Số dự" are two things each. */
 function splitLine(text: string): string[] {
+	if (text.length > longestLine) return [text];
 	const parts = text
 		.split(
 			/(\(kèm theo[^)]*\))|(?<=\p{L}) (?=phụ lục$)|(?= \(giai đoạn \d{4} ?[-–] ?\d{4}\)$)|(?<=^A B(?: [CD])*(?: \d{1,2})*) (?=\p{L}{2})/iu,
