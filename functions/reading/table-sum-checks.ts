@@ -27,7 +27,10 @@ function checkTable(table: ReadTable, index: number): TableChecks {
 	const grid = createValueGrid(table);
 	const relations = believed(findRelations(table, grid), grid);
 	const broken = relations.filter((relation) => !holds(relation, grid));
-	const causes = findCauses(table, grid, relations, broken);
+	// A total left blank states nothing that could be wrong; it only helps to find the row that was left out.
+	const causes = findCauses(table, grid, relations, broken).filter(
+		(cause) => cause.kind !== 'single' || grid.value(cause.mended[0].whole) !== null,
+	);
 	const teller: Teller = { table, index, grid };
 	return {
 		findings: causes.slice(0, mostFindings).map((cause) => tell(cause, teller)),
@@ -81,7 +84,7 @@ function tellCell(cell: CellAt, value: number, mended: readonly Relation[], tell
 			: [],
 		expected: value,
 		tolerance: relation?.tolerance ?? 0,
-		statement: `${nameOf(teller)}: ${rowName(teller, cell[0])}, cột ${columnName(teller, cell[1])} ghi ${show(grid.value(cell) ?? 0)}, nhưng ${proof} cho thấy phải là ${show(value)}.`,
+		statement: `${nameOf(teller)}: ${rowName(teller, cell[0])}, cột ${columnName(teller, cell[1])} ${grid.value(cell) === null ? 'để trống' : `ghi ${show(grid.value(cell) ?? 0)}`}, nhưng ${proof} cho thấy phải là ${show(value)}.`,
 	});
 }
 

@@ -167,6 +167,10 @@ describe('what was never meant to add up', () => {
 			'TT | Nội dung | 2022 | 2023 | Tăng, giảm (%)\n1 | Hội chợ | 20 | 18 | -10\n2 | Tập huấn | 30 | 36 | 20\n3 | Máy móc | 40 | 30 | -25',
 		],
 		[
+			'a total left blank',
+			'TT | Nội dung | Số đề án | Kinh phí (triệu đồng)\n1 | Hội chợ | 2 | 150\n2 | Tập huấn | 3 | 90\n | Tổng cộng | | 240',
+		],
+		[
 			'a list of examples',
 			'TT | Nội dung | Kinh phí (triệu đồng)\nI | Hội chợ | 500\n1 | Hội chợ Hà Nội | 120\n2 | Hội chợ Huế | 90\nII | Tập huấn | 300\n1 | Lớp khởi sự | 100',
 		],
