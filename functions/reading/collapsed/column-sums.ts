@@ -2,6 +2,7 @@
 // dropped only when no combination at all contains it; when the work runs out it is kept.
 import type { Placement } from './row-placements.ts';
 import { slack } from './row-sums.ts';
+import type { Work } from './search-work.ts';
 
 export interface Member {
 	ways: readonly Placement[];
@@ -16,11 +17,6 @@ export interface Supported {
 	alive: number[][] | null;
 	/** The work ran out: what was not refuted is kept. */
 	capped: boolean;
-}
-
-/** Steps left for one document; shared, so that no table can take all the time there is. */
-export interface Work {
-	left: number;
 }
 
 /** What each way gives to each column: `low[way * width + nth]` to `high[…]`. */

@@ -1,7 +1,6 @@
 // Tables that text extraction flattened to lines, put together again. Invariant: pure; a cell is filled only when the sums, or a certain row of
 // another table, leave no other reading; the rest is asked.
 import type { Question } from '../../domain/reading.ts';
-import type { Work } from './column-sums.ts';
 import { type Comparable, inferFrom } from './cross-tables.ts';
 import { describeFindings } from './describe-findings.ts';
 import { deduceGrid, type Grid } from './header-grid.ts';
@@ -11,6 +10,7 @@ import { openRowsOf, settledCells } from './open-cells.ts';
 import type { PrintedRow } from './printed-rows.ts';
 import type { RebuiltRow, RebuiltTable } from './rebuilt-table.ts';
 import { isRoman } from './row-words.ts';
+import type { Work } from './search-work.ts';
 import { type Solved, solveRows } from './solve-rows.ts';
 import { cutTables, type TableDraft } from './table-blocks.ts';
 import { type LineItem, type SourceLine, tableItems } from './table-lines.ts';

@@ -1,9 +1,10 @@
 // When the rows of a part do not add up: what one thing gone wrong would explain it. Invariant: every reading that any single error allows
 // stays possible, so that an error never makes a wrong placement look certain.
-import { combine, type Member, type Supported, type Work } from './column-sums.ts';
+import { combine, type Member, type Supported } from './column-sums.ts';
 import type { Grid } from './header-grid.ts';
 import type { Relation } from './row-hierarchy.ts';
 import type { Placement } from './row-placements.ts';
+import type { Work } from './search-work.ts';
 
 export interface ColumnFinding {
 	kind: 'outside-parent' | 'column' | 'unresolved';

@@ -1,9 +1,10 @@
 // All ways to lay the numbers of one row into the columns, in their order. Invariant: every way that keeps order and breaks no more sums
 // than allowed is given, or `capped` says that there were too many to list.
-import type { Work } from './column-sums.ts';
+
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber } from './printed-rows.ts';
 import { type Broken, brokenSums, type RowShape, type Spans, slack, width } from './row-sums.ts';
+import type { Work } from './search-work.ts';
 
 export interface Placement {
 	/** By column: the number that stands there. */

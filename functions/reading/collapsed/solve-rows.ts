@@ -1,11 +1,12 @@
 // Lays every row of a table into its columns: each row by its own totals, then the rows together by the sums of the columns. Invariant: a
 // placement is given up only when sums refute it; what stays open is left open, and a sum that no placement keeps is reported.
-import { combine, type Member, type Work } from './column-sums.ts';
+import { combine, type Member } from './column-sums.ts';
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber, PrintedRow } from './printed-rows.ts';
 import { type ColumnFinding, relax } from './relaxed-sums.ts';
 import { type Relation, relationsOf } from './row-hierarchy.ts';
 import { type Placement, placeRow } from './row-placements.ts';
+import type { Work } from './search-work.ts';
 
 export interface SolvedRow {
 	/** Every placement still possible; none for a row without cells, or when no reading of it fits. */
