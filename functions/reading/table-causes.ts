@@ -27,7 +27,8 @@ interface Bench {
 	grid: ValueGrid;
 	touching: ReadonlyMap<string, readonly Relation[]>;
 	broken: ReadonlySet<Relation>;
-	deviations: ReadonlyMap<Relation, number>;
+	/** What each relation is off by, once the causes found so far are mended. */
+	deviations: Map<Relation, number>;
 }
 
 export function findCauses(
@@ -50,28 +51,35 @@ export function findCauses(
 	while (open.length > 0 && open.length <= mostBroken) {
 		const best = bestCause(bench, open);
 		if (!best) break;
-		causes.push(best);
-		open = open.filter((relation) => !best.mended.includes(relation));
+		causes.push(best.cause);
+		for (const relation of touchedBy(bench, best.changes))
+			bench.deviations.set(relation, deviationWith(bench, relation, best.changes));
+		open = open.filter((relation) => !best.cause.mended.includes(relation));
 	}
 	return [...causes, ...open.map((relation): Cause => ({ kind: 'single', mended: [relation] }))];
 }
 
-function bestCause(bench: Bench, open: readonly Relation[]): Cause | null {
-	const { table, grid, touching, broken } = bench;
+const touchedBy = ({ touching }: Bench, changes: Changes): Relation[] => [
+	...new Set([...changes.keys()].flatMap((key) => touching.get(key) ?? [])),
+];
+
+function bestCause(bench: Bench, open: readonly Relation[]): Hypothesis | null {
+	const { broken } = bench;
 	const unsolved = new Set(open);
-	let best: Cause | null = null;
+	let best: Hypothesis | null = null;
 	let score = 1;
-	const consider = (cause: Cause, penalty: number): void => {
-		if (cause.mended.length - penalty > score) [best, score] = [cause, cause.mended.length - penalty];
+	const consider = (cause: Cause, changes: Changes): void => {
+		const worth = cause.mended.length - 0.01 * changes.size;
+		if (worth > score) [best, score] = [{ cause, changes }, worth];
 	};
 	for (const relation of open)
 		for (const { cause, changes } of hypotheses(bench, relation, open, unsolved)) {
-			const touched = [...new Set([...changes.keys()].flatMap((key) => touching.get(key) ?? []))];
+			const touched = touchedBy(bench, changes);
 			if (touched.some((one) => !broken.has(one) && !holdsWith(bench, one, changes))) continue;
 			const mended = touched.filter((one) => unsolved.has(one) && holdsWith(bench, one, changes));
-			consider({ ...cause, mended } as Cause, 0.01 * changes.size);
+			consider({ ...cause, mended } as Cause, changes);
 		}
-	for (const cause of uncounted(table, grid, open)) consider(cause, 0);
+	for (const cause of uncounted(bench, open)) consider(cause, new Map());
 	return best;
 }
 
@@ -83,18 +91,21 @@ export function deviation(relation: Relation, grid: ValueGrid): number {
 	return expectedOf(relation, (cell) => grid.value(cell) ?? 0) - (grid.value(relation.whole) ?? 0);
 }
 
+const holdsWith = (bench: Bench, relation: Relation, changes: Changes): boolean =>
+	Math.abs(deviationWith(bench, relation, changes)) <= relation.tolerance;
+
 /** Sums move by what their cells move: a column of thousands of rows is not added up again for each guess. */
-function holdsWith({ grid, deviations, touching }: Bench, relation: Relation, changes: Changes): boolean {
+function deviationWith({ grid, deviations, touching }: Bench, relation: Relation, changes: Changes): number {
 	if (relation.kind === 'share') {
 		const at = (cell: CellAt): number => (grid.value(cell) ?? 0) + (changes.get(keyOf(cell)) ?? 0);
-		return Math.abs(expectedOf(relation, at) - at(relation.whole)) <= relation.tolerance;
+		return expectedOf(relation, at) - at(relation.whole);
 	}
 	let off = deviations.get(relation) ?? 0;
 	for (const [key, by] of changes) {
 		if (key === keyOf(relation.whole)) off -= by;
 		else if (touching.get(key)?.includes(relation)) off += by / relation.by;
 	}
-	return Math.abs(off) <= relation.tolerance;
+	return off;
 }
 
 function hypotheses(
@@ -126,20 +137,15 @@ function hypotheses(
 		for (const part of relation.parts) {
 			const value = grid.value(part);
 			if (value === null || Math.abs(off - value) > relation.tolerance) continue;
-			const leftOut = leftOutOf(table, grid, part[0], relation.whole[0], open);
+			const leftOut = leftOutOf(bench, part[0], relation.whole[0], open);
 			if (leftOut) found.push(leftOut);
 		}
 	return found;
 }
 
 /** The row over it lacks exactly this row, in every column where it is off. */
-function leftOutOf(
-	table: ReadTable,
-	grid: ValueGrid,
-	row: number,
-	over: number,
-	open: readonly Relation[],
-): Hypothesis | null {
+function leftOutOf(bench: Bench, row: number, over: number, open: readonly Relation[]): Hypothesis | null {
+	const { table, grid, deviations } = bench;
 	const columns = open.flatMap((relation) => {
 		const column = relation.whole[1];
 		const value = grid.value([row, column]);
@@ -147,7 +153,7 @@ function leftOutOf(
 			relation.axis === 'column' &&
 			relation.whole[0] === over &&
 			value !== null &&
-			Math.abs(deviation(relation, grid) - value) <= relation.tolerance;
+			Math.abs((deviations.get(relation) ?? 0) - value) <= relation.tolerance;
 		return lacks ? [column] : [];
 	});
 	if (columns.length === 0) return null;
@@ -165,7 +171,7 @@ function leftOutOf(
 }
 
 /** Totals over periods exceed their periods by just what a row counts in total, whose own periods are blank. */
-function uncounted(table: ReadTable, grid: ValueGrid, open: readonly Relation[]): Cause[] {
+function uncounted({ table, grid, deviations }: Bench, open: readonly Relation[]): Cause[] {
 	const along = open.filter((relation) => relation.axis === 'row' && relation.kind === 'sum');
 	return table.rows.flatMap((_, row): Cause[] => {
 		const above = ancestorsOf(table, row);
@@ -176,7 +182,7 @@ function uncounted(table: ReadTable, grid: ValueGrid, open: readonly Relation[])
 				value !== null &&
 				blank &&
 				above.includes(relation.whole[0]) &&
-				Math.abs(deviation(relation, grid) + value) <= relation.tolerance
+				Math.abs((deviations.get(relation) ?? 0) + value) <= relation.tolerance
 			);
 		});
 		const [over] = above;
