@@ -52,7 +52,9 @@ try {
 			const refused = await refusalLive(world, grant, need);
 			note(
 				grant,
-				refused?.part === 'start' ? 'the host does not start' : `in the part "${refused?.part}"`,
+				refused?.part === 'start'
+					? 'the host does not start'
+					: `in the part "${refused?.part ?? need.parts.join(', ')}"`,
 				refused?.refusal,
 			);
 		} else if (isAwsAlone(grant)) tell(grant, 'AWS alone', 'see infra/local/iam/aws-alone.ts');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInbox } from '../../../infra/local/demo/inbox.ts';
 import { demoReports } from '../../../infra/local/demo/samples.ts';
-import { createSite } from '../../../infra/local/demo/site.ts';
+import { createSite, type Site } from '../../../infra/local/demo/site.ts';
 import { startHost } from '../../../infra/local/host.ts';
 import type { Host } from '../../../infra/local/host-shape.ts';
 import type { Decision } from '../../../infra/local/iam/authority.ts';
@@ -58,11 +58,24 @@ export async function startRightsWorld(): Promise<RightsWorld> {
 
 /** An inbox in which only mails that come from now on are found. */
 export async function freshInbox(host: Host, signal: AbortSignal) {
-	const site = createSite(host.url, signal);
+	const site = patient(createSite(host.url, signal), signal);
 	const inbox = createInbox(site);
 	for (const { title } of demoReports) while ((await inbox.take(title, () => true)) !== undefined);
 	return { site, inbox };
 }
+
+/** On a machine that does other things as well, the first steps start cold and late. */
+const patient = (site: Site, signal: AbortSignal): Site => ({
+	...site,
+	async until(what, ask) {
+		for (const end = performance.now() + 150_000; performance.now() < end; ) {
+			const found = await ask();
+			if (found !== undefined) return found;
+			await pause(150, undefined, { signal });
+		}
+		throw new Error(`waited in vain for ${what}`);
+	},
+});
 
 /** Runs until the grant that is withheld is asked for and refused; the sentence, or undefined where the run ends without. */
 export async function refusalDuring(
