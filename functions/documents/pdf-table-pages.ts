@@ -4,11 +4,6 @@ import type { Block, TableBlock, TableCell } from './document.ts';
 
 const pageNumber = /^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*\/\s*\d{1,4})?[-–—\s]*$/iu;
 
-export interface ReadTablePage {
-	block: TableBlock;
-	xs: readonly number[];
-}
-
 /** Joins in place and returns the blocks that remain, in their order. */
 export function joinTablePages(blocks: readonly Block[], edges: ReadonlyMap<TableBlock, readonly number[]>): Block[] {
 	const joined: Block[] = [];
