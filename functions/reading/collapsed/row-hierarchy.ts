@@ -10,13 +10,16 @@ export interface Relation {
 /** From the outermost whole inwards. */
 export function relationsOf(rows: readonly PrintedRow[]): Relation[] {
 	const depths = rows.map(depthOf);
-	const hasRomans = depths.includes(1);
 	const relations: Relation[] = [];
-	const grand = rows.findIndex((row) => row.tt === null && !row.bullet && row.section === null && isTotal(row.label));
-	if (grand >= 0) relations.push({ whole: grand, parts: indices(depths, (depth) => depth === (hasRomans ? 1 : 2)) });
+	const opening = rows.findIndex((row) => row.tt === null && !row.bullet && row.section === null && isTotal(row.label));
 	const last = rows.length - 1;
-	if (grand < 0 && rows[last]?.tt === null && isTotal(rows[last]?.label ?? ''))
-		relations.push({ whole: last, parts: indices(depths, (depth) => depth === (hasRomans ? 1 : 2)) });
+	const closing = rows[last]?.tt === null && isTotal(rows[last]?.label ?? '') ? last : -1;
+	const grand = opening >= 0 ? opening : closing;
+	if (grand >= 0) {
+		const outermost = Math.min(...depths);
+		const parts = rows.flatMap((row, at) => (depths[at] === outermost && at !== grand && !row.bullet ? [at] : []));
+		relations.push({ whole: grand, parts });
+	}
 	rows.forEach((_, whole) => {
 		const depth = depths[whole] ?? 9;
 		if (depth === 9) return;
@@ -29,23 +32,22 @@ export function relationsOf(rows: readonly PrintedRow[]): Relation[] {
 		if (parts.length > 0) relations.push({ whole, parts });
 	});
 	return relations
-		.map(({ whole, parts }) => ({
-			whole,
-			parts: parts.filter((at) => (rows[at]?.numbers.length ?? 0) > 0 && rows[at]?.unit === rows[whole]?.unit),
-		}))
-		.filter(({ whole, parts }) => parts.length > 0 && (rows[whole]?.numbers.length ?? 0) > 0);
+		.map(({ whole, parts }) => ({ whole, parts: parts.filter((at) => (rows[at]?.numbers.length ?? 0) > 0) }))
+		.filter(
+			({ whole, parts }) =>
+				parts.length > 0 &&
+				(rows[whole]?.numbers.length ?? 0) > 0 &&
+				parts.every((at) => rows[at]?.unit === rows[whole]?.unit),
+		);
 }
 
 function isTotal(label: string): boolean {
 	return /^(?:tổng(?: cộng| số)?|cộng)(?!\p{L})/iu.test(label);
 }
 
+/** Rows without a number are outermost only where no row has one. */
 function depthOf(row: PrintedRow): number {
 	if (row.tt === null) return 9;
 	if (isRoman(row.tt)) return 1;
 	return 1 + row.tt.split('.').length;
-}
-
-function indices(depths: readonly number[], wanted: (depth: number) => boolean): number[] {
-	return depths.flatMap((depth, at) => (wanted(depth) ? [at] : []));
 }

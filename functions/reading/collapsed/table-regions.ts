@@ -1,5 +1,6 @@
 // Where in a document tables stand that were flattened to lines. Invariant: a region needs heads and several rows of numbers, and ends
 // before the first line that reads like a sentence; prose is never eaten.
+import { isCapitals } from '../line-marks.ts';
 import { follows, listNumber } from './row-words.ts';
 import type { LineItem } from './table-lines.ts';
 
@@ -95,7 +96,8 @@ function lastRow(items: readonly LineItem[], from: number, last: number): number
 	let open = 0;
 	for (let at = last + 1; at < items.length; at++) {
 		const text = items[at]?.text ?? '';
-		if (isProse(text) || text.length > longestRowLine || open > mostRowLines) break;
+		if (isProse(text) || isCapitals(text.replace(/^\S+\s*/, '')) || text.length > longestRowLine || open > mostRowLines)
+			break;
 		const found = rowNumber(text);
 		if (found && found.dotted === dotted && follows(tt, found.tt)) {
 			tt = found.tt;

@@ -100,6 +100,19 @@ describe('a table flattened to lines', () => {
 		expect(cellsOf([...head, ...lines])).toEqual(placed);
 	});
 
+	it('adds rows without list numbers up to their total', () => {
+		const plain = [
+			'Huyện Tây Sơn 2 60,0 1 25,0 3 85,0',
+			'Huyện Phù Cát 1 30,0 1 200,0 2 50,5 2 50,0 1 300,0 5 130,5 2 500,0',
+			'Tổng cộng 3 90,0 1 200,0 2 50,5 3 75,0 1 300,0 8 215,5 2 500,0',
+		];
+		expect(cellsOf([...head, ...plain])).toEqual([
+			placed[2],
+			'1|30,0|1|200,0|2|50,5|||2|50,0|1|300,0|5|130,5|2|500,0',
+			placed[0],
+		]);
+	});
+
 	it('asks under which head a mark stood', () => {
 		const lines = [
 			...head,
@@ -124,10 +137,15 @@ describe('a table flattened to lines', () => {
 describe('lines that are no table', () => {
 	it('are left alone around one', () => {
 		const before = ['Trong năm 2021 đã hỗ trợ 12 đề án với kinh phí 1.200 triệu đồng.', 'Nơi nhận:'];
-		const after = ['Nhìn chung, các đề án đạt 95% kế hoạch, với 3 đề án chuyển sang năm 2024.'];
-		const { consumed } = rebuildTables([...before, ...head, ...body, ...after].map((text) => ({ text })));
-		expect(consumed[0]).toBe(before.length);
-		expect(consumed.at(-1)).toBe(before.length + head.length + body.length - 1);
+		for (const after of [
+			'Nhìn chung, các đề án đạt 95% kế hoạch, với 3 đề án chuyển sang năm 2024.',
+			'III Năm 2024 dự kiến hỗ trợ 12 đề án với kinh phí 2.300 triệu đồng, trong đó KCQG 3',
+			'III ĐÁNH GIÁ CHUNG',
+		]) {
+			const { consumed } = rebuildTables([...before, ...head, ...body, after].map((text) => ({ text })));
+			expect(consumed[0]).toBe(before.length);
+			expect(consumed.at(-1)).toBe(before.length + head.length + body.length - 1);
+		}
 	});
 
 	it('are never a table, however many numbers and years they hold', () => {
