@@ -1,7 +1,7 @@
 // Counts whose noun stands before them or with another number ("Số lớp: 02", "22 đề án (KCQG 04, KCĐP 18)"). Invariant: a bare number
 // counts only behind a label that names the noun, or behind a source where a count of the same sentence gives it.
 import { countedNounAt } from './nouns.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 import { sourcesIn } from './source-words.ts';
 
 const labelled =

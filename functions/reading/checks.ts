@@ -4,6 +4,7 @@ import { averageChecks } from './average-checks.ts';
 import type { CheckItem } from './check-items.ts';
 import { citationChecks } from './citation-checks.ts';
 import type { Citation } from './citations.ts';
+import type { Draft } from './figure-context.ts';
 import type { Drafts } from './figure-drafts.ts';
 import { repeatChecks } from './repeat-checks.ts';
 import { retoldChecks } from './retold-checks.ts';
@@ -12,15 +13,20 @@ import { shareChecks } from './share-checks.ts';
 import { partGroups, sumChecks } from './sum-checks.ts';
 import { unitChecks } from './unit-checks.ts';
 
+/** Drafts and the figures they became, side by side. */
+export function itemsOf(drafts: readonly Draft[], figures: readonly Figure[]): CheckItem[] {
+	return drafts.flatMap((draft, i) => {
+		const figure = figures[i];
+		return figure ? [{ draft, figure }] : [];
+	});
+}
+
 export function checkFigures(
 	{ drafts, shares }: Drafts,
 	figures: readonly Figure[],
 	citations: readonly Citation[],
 ): Check[] {
-	const items: CheckItem[] = drafts.flatMap((draft, i) => {
-		const figure = figures[i];
-		return figure ? [{ draft, figure }] : [];
-	});
+	const items = itemsOf(drafts, figures);
 	const groups = partGroups(items);
 	const units = unitChecks(groups);
 	return [

@@ -1,7 +1,7 @@
 // What is known of a quantity while it becomes a figure. Invariant: each question about it is a file of its own.
 import type { Activity } from '../domain/activities.ts';
 import type { FigureStatus, Source } from '../domain/reading.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 import type { Scope } from './scopes.ts';
 import type { Section, SectionedParagraph } from './sections.ts';
 

@@ -10,7 +10,8 @@ import { findStatus } from './figure-status.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
 import { isNoResult, isRunningTotal } from './no-result.ts';
-import { findQuantities, type Quantity } from './quantities.ts';
+import { findQuantities } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 import { nest, opensAsParts, type Scope } from './scopes.ts';
 import type { Section, SectionedParagraph } from './sections.ts';
 

@@ -3,7 +3,7 @@
 import type { FigureStatus } from '../domain/reading.ts';
 import { type Answer, type Draft, type FigureContext, hasQuantity } from './figure-context.ts';
 import { ownText, pieceAt } from './scopes.ts';
-import { givenPlan } from './sections.ts';
+import { givenPlan } from './section-zones.ts';
 
 const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
 /** "Kế hoạch năm 2024: 25 đề án" */

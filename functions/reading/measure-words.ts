@@ -1,7 +1,7 @@
 // What a counted noun means where its surroundings say more than the noun. Invariant: money that is no support (turnover, taxes, means)
 // is never funding.
 import type { Activity } from '../domain/activities.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 
 const economy =
 	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu|vốn (?:đầu tư )?đăng ký|suất đầu tư)[^,.;]{0,70}$/iu;

@@ -1,6 +1,6 @@
 // Numbers that stand among the results and are none: rules, growth, other years, what failed, staff. Invariant: what is left out is left
 // out by words in its own sentence, never by its value.
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './quantity.ts';
 
 const limits =
 	/(?:mức chi|mức (?:hỗ trợ|thưởng)(?= (?:tối đa|tối thiểu|chung|theo|cho mỗi|bình quân))|tối đa|không quá|không vượt quá|định mức)[^,.;]{0,25}$/iu;

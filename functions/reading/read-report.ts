@@ -2,16 +2,20 @@
 // the same reading.
 import type { Document } from '../documents/document.ts';
 import type { Reading } from '../domain/reading.ts';
-import { checkFigures } from './checks.ts';
+import { checkFigures, itemsOf } from './checks.ts';
 import { findCitations } from './citations.ts';
+import { rebuildDocument } from './collapsed/rebuild-document.ts';
 import { draftFigures } from './figure-drafts.ts';
 import { toFigures } from './figures.ts';
 import { type ReadingHints, readMetadata } from './metadata.ts';
+import { proseTableChecks } from './prose-table-checks.ts';
 import { askQuestions } from './questions.ts';
 import { withinProgramme } from './report-scope.ts';
 import { assembleText } from './report-text.ts';
 import { sectionParagraphs } from './sections.ts';
 import { summarise } from './summary.ts';
+import { tableFigures } from './table-figures.ts';
+import { checkTables } from './table-sum-checks.ts';
 import { readTables } from './tables.ts';
 
 export interface ReportDocument {
@@ -23,12 +27,15 @@ export interface ReportDocument {
 export function readReport(documents: readonly ReportDocument[], hints: ReadingHints = {}): Reading {
 	const [report] = documents;
 	if (!report) throw new RangeError('a report needs at least one document');
-	const opened = documents.map((one) => one.document);
+	const rebuilt = documents.map((one) => rebuildDocument(one.document));
+	const opened = rebuilt.map((one) => one.document);
 	const assembled = assembleText(opened);
 	const metadata = readMetadata(assembled, hints);
 	const all = draftFigures(sectionParagraphs(assembled), metadata.period, metadata.title);
 	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
 	const figures = toFigures(drafts.drafts);
+	const tables = readTables(opened);
+	const cells = tableFigures(tables, metadata.period);
 	return {
 		document: {
 			format: report.document.format,
@@ -38,10 +45,14 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 		},
 		metadata,
 		figures,
-		tables: readTables(opened),
+		tables,
 		text: assembled.text,
 		summary: summarise(drafts.drafts, figures),
-		checks: checkFigures(drafts, figures, findCitations(assembled.text)),
+		checks: [
+			...checkFigures(drafts, figures, findCitations(assembled.text)),
+			...checkTables(tables).findings,
+			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, cells, metadata.period),
+		],
 		questions: askQuestions(opened, metadata, drafts.drafts, figures),
 	};
 }

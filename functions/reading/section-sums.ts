@@ -3,41 +3,10 @@
 import type { Check, FigureStatus, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
 import type { Draft } from './figure-context.ts';
+import { headline, local, localHeadline, type PartsOf, partsByWhole, publicMoney } from './headlines.ts';
 import type { Section } from './sections.ts';
 import { sumOf, toleranceOf } from './sum-checks.ts';
 import { slipCheck, slipOf } from './unit-checks.ts';
-
-/** The headline total of the report for a source. */
-export function headline(
-	items: readonly CheckItem[],
-	measure: 'funding' | 'projects',
-	source: Source,
-	parts: PartsOf = partsByWhole(items),
-): CheckItem | undefined {
-	const isHeadline = ({ figure, draft }: CheckItem): boolean =>
-		figure.measure === measure &&
-		figure.activity === 'total' &&
-		figure.source === source &&
-		figure.bound === 'exact' &&
-		figure.status !== 'planned' &&
-		!draft.quantity.perYear &&
-		(source !== 'all' || draft.whole === null);
-	const found = items.find(isHeadline);
-	if (found?.figure.covers !== 'total') return found;
-	const support =
-		source === 'all' ? items.find((item) => isHeadline(item) && item.figure.covers === 'support') : undefined;
-	if (support) return support;
-	// With the establishments' own money in it, only its public part can be compared with what was supported.
-	const shown = publicMoney(found, parts);
-	return shown.length === 1 ? shown[0] : undefined;
-}
-
-type PartsOf = (whole: Draft) => readonly CheckItem[];
-
-function partsByWhole(items: readonly CheckItem[]): PartsOf {
-	const parts = Map.groupBy(items, (item) => item.draft.whole);
-	return (whole) => parts.get(whole) ?? [];
-}
 
 /** Per section, the figures of an activity that no other figure of the section contains. */
 function sectionRoots(
@@ -86,13 +55,6 @@ function isExample({ paragraph, sentence }: Draft): boolean {
 	);
 }
 
-/** Of an amount with the establishments' own money in it, the public part, where the sentence gives it. */
-function publicMoney(item: CheckItem, partsOf: PartsOf): readonly CheckItem[] {
-	if (item.figure.covers !== 'total') return [item];
-	const parts = partsOf(item.draft).filter((part) => part.figure.source !== 'beneficiary');
-	return parts.length > 0 ? parts : [item];
-}
-
 /** A section's own total beside its items: the total stands, the items are in it. */
 function withoutLead(roots: CheckItem[]): CheckItem[] {
 	const sum = sumOf(roots);
@@ -131,8 +93,6 @@ export function sectionSumChecks(items: readonly CheckItem[]): Check[] {
 		...(complete ? compareMeasure(items, 'projects', projects, parts) : []),
 	];
 }
-
-const local: ReadonlySet<Source | null> = new Set(['local', 'local-province', 'local-district', 'district-budget']);
 
 function compareMeasure(
 	items: readonly CheckItem[],
@@ -183,18 +143,6 @@ function slipAmong(totals: readonly (CheckItem | undefined)[], roots: readonly C
 function commonStatus(roots: readonly CheckItem[]): FigureStatus {
 	const counts = Map.groupBy(roots, (root) => root.figure.status);
 	return [...counts].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 'actual';
-}
-
-/** "khuyến công địa phương là X"; where only one kind of local money has a total, that. */
-function localHeadline(
-	items: readonly CheckItem[],
-	measure: 'funding' | 'projects',
-	parts: PartsOf,
-): CheckItem | undefined {
-	const found = headline(items, measure, 'local', parts);
-	if (found) return found;
-	const kinds = [...local].flatMap((source) => (source ? (headline(items, measure, source, parts) ?? []) : []));
-	return kinds.length === 1 ? kinds[0] : undefined;
 }
 
 interface SourceMoney {

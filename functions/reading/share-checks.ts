@@ -3,7 +3,7 @@
 import type { Check, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, printed } from './check-items.ts';
 import type { Share } from './figure-drafts.ts';
-import { headline } from './section-sums.ts';
+import { headline } from './headlines.ts';
 import { sourcesIn } from './source-words.ts';
 
 const ofTotal = /^\s*(?:so(?: với)?\s+)?(?:của\s+)?tổng (?:kinh phí|nguồn|số|vốn)/iu;
