@@ -3,8 +3,10 @@
 import type { Figure } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
 import { isInvestment } from './figure-source.ts';
+import type { TextParagraph } from './report-text.ts';
+import type { BoxesOf } from './text-boxes.ts';
 
-export function toFigures(all: readonly Draft[]): Figure[] {
+export function toFigures(all: readonly Draft[], boxesOf: BoxesOf = () => null): Figure[] {
 	const byParagraph = Map.groupBy(all, (draft) => draft.paragraph);
 	return all.map((draft, i) => {
 		const drafts = byParagraph.get(draft.paragraph) ?? [];
@@ -25,15 +27,18 @@ export function toFigures(all: readonly Draft[]): Figure[] {
 			valueTo: quantity.valueTo,
 			confidence: Math.max(0.3, 0.95 - 0.2 * draft.doubts.length),
 			quote: paragraph.paragraph.text.slice(start, end),
-			place: {
-				file: paragraph.paragraph.file,
-				page: paragraph.paragraph.page,
-				start: offset + start,
-				end: offset + end,
-			},
+			place: placeOf(paragraph.paragraph, offset + start, offset + end, boxesOf),
 			trace: draft.trace,
 		};
 	});
+}
+
+/** The page on which the words begin may not be that of their paragraph's first line. */
+function placeOf({ file, page }: TextParagraph, start: number, end: number, boxesOf: BoxesOf): Figure['place'] {
+	const found = boxesOf({ file, start, end });
+	return found
+		? { file, page: found.page, start, end, boxes: found.boxes.map(([x, y, width, height]) => [x, y, width, height]) }
+		: { file, page, start, end };
 }
 
 /** Characters before the number; a heading that runs into its text would make more. */

@@ -15,17 +15,18 @@ export function askQuestions(
 const ask = (about: string, question: string, options: string[] = []): Question => ({ about, ask: question, options });
 
 function aboutFiles(documents: readonly Document[]): Question[] {
-	return documents.flatMap((document, file) =>
-		document.unreadPages.length === 0
-			? []
-			: [
-					ask(
-						`file.${file}`,
-						`Trang ${document.unreadPages.join(', ')} của tệp ${file + 1} là ảnh, chưa đọc được. Các trang này có số liệu không?`,
-						['Không có số liệu', 'Có, tôi sẽ gửi bản có lớp chữ'],
-					),
-				],
-	);
+	return documents.flatMap((document, file) => {
+		const notices = (document.notices ?? []).map((notice) =>
+			ask(`file.${file}`, notice.vi, ['Không cần tính', 'Tôi sẽ sửa và gửi lại']),
+		);
+		if (document.unreadPages.length === 0) return notices;
+		const pages = ask(
+			`file.${file}`,
+			`Trang ${document.unreadPages.join(', ')} của tệp ${file + 1} là ảnh, chưa đọc được. Các trang này có số liệu không?`,
+			['Không có số liệu', 'Có, tôi sẽ gửi bản có lớp chữ'],
+		);
+		return [...notices, pages];
+	});
 }
 
 function aboutMetadata(metadata: Metadata): Question[] {

@@ -5,6 +5,7 @@ import type { Reading } from '../domain/reading.ts';
 import { checkFigures, itemsOf } from './checks.ts';
 import { findCitations } from './citations.ts';
 import { rebuildDocument } from './collapsed/rebuild-document.ts';
+import { settledFindings, tableQuestions } from './collapsed/rebuilt-readings.ts';
 import { draftFigures } from './figure-drafts.ts';
 import { toFigures } from './figures.ts';
 import { type ReadingHints, readMetadata } from './metadata.ts';
@@ -17,6 +18,7 @@ import { summarise } from './summary.ts';
 import { tableFigures } from './table-figures.ts';
 import { checkTables } from './table-sum-checks.ts';
 import { readTables } from './tables.ts';
+import { createBoxesOf } from './text-boxes.ts';
 
 export interface ReportDocument {
 	document: Document;
@@ -33,7 +35,7 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 	const metadata = readMetadata(assembled, hints);
 	const all = draftFigures(sectionParagraphs(assembled), metadata.period, metadata.title);
 	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
-	const figures = toFigures(drafts.drafts);
+	const figures = toFigures(drafts.drafts, createBoxesOf(opened, assembled));
 	const tables = readTables(opened);
 	const cells = tableFigures(tables, metadata.period);
 	return {
@@ -50,9 +52,9 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 		summary: summarise(drafts.drafts, figures),
 		checks: [
 			...checkFigures(drafts, figures, findCitations(assembled.text)),
-			...checkTables(tables).findings,
+			...settledFindings(checkTables(tables).findings, rebuilt, tables),
 			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, cells, metadata.period),
 		],
-		questions: askQuestions(opened, metadata, drafts.drafts, figures),
+		questions: [...askQuestions(opened, metadata, drafts.drafts, figures), ...tableQuestions(rebuilt, tables)],
 	};
 }
