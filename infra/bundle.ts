@@ -12,6 +12,9 @@ const pdfiumFolder = path.join(root, 'node_modules/@embedpdf/pdfium');
 const requireBanner =
 	"import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
 
+/** Scripts that a function starts as processes of their own, from beside its module. */
+const childScripts: Partial<Record<FunctionName, string>> = { 'read-report': 'documents/guarded-child.ts' };
+
 export type BundleOptions = {
 	/** Folder that receives one folder per function. */
 	out: string;
@@ -26,7 +29,10 @@ export async function createBundle(options: BundleOptions): Promise<Bundle> {
 	requireEveryHandler(entries);
 	const { outputFiles, metafile } = await build({
 		absWorkingDir: root,
-		entryPoints: functionNames.map((name) => ({ in: path.join(entries, name, 'handler.ts'), out: `${name}/index` })),
+		entryPoints: [
+			...functionNames.map((name) => ({ in: path.join(entries, name, 'handler.ts'), out: `${name}/index` })),
+			...childEntries(entries, options.entries === undefined),
+		],
 		outdir: folder,
 		outExtension: { '.js': '.mjs' },
 		bundle: true,
@@ -54,11 +60,17 @@ export async function createBundle(options: BundleOptions): Promise<Bundle> {
 	}
 	const bytes = {} as Record<FunctionName, number>;
 	for (const name of functionNames) {
-		const output = findOutput(metafile, folder, name);
-		bytes[name] = output.bytes;
-		if (importsPdfium(output)) copyPdfiumWasm(path.join(folder, name));
+		bytes[name] = findOutput(metafile, folder, name).bytes;
+		if (outputsIn(metafile, path.join(folder, name)).some(importsPdfium)) copyPdfiumWasm(path.join(folder, name));
 	}
 	return { folder, bytes };
+}
+
+/** Handlers of a test may have no child; those of the project must. */
+function childEntries(entries: string, required: boolean): { in: string; out: string }[] {
+	return Object.entries(childScripts)
+		.map(([name, script]) => ({ in: path.join(entries, script), out: `${name}/${path.basename(script, '.ts')}` }))
+		.filter((entry) => required || existsSync(entry.in));
 }
 
 function requireEveryHandler(entries: string): void {
@@ -87,6 +99,12 @@ function findOutput(metafile: Metafile, folder: string, name: FunctionName): Out
 	const file = path.join(folder, name, 'index.mjs');
 	for (const [output, facts] of Object.entries(metafile.outputs)) if (path.resolve(root, output) === file) return facts;
 	throw new Error(`esbuild made no ${file}.`);
+}
+
+function outputsIn(metafile: Metafile, functionFolder: string): Output[] {
+	return Object.entries(metafile.outputs)
+		.filter(([output]) => path.dirname(path.resolve(root, output)) === functionFolder)
+		.map(([, facts]) => facts);
 }
 
 function importsPdfium(output: Output): boolean {

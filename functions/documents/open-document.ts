@@ -4,18 +4,17 @@ import { readDoc } from './doc-document.ts';
 import type { Document } from './document.ts';
 import { damaged, emptyFile, encrypted, tooLarge, unsupported } from './document-error.ts';
 import { readDocx } from './docx-document.ts';
+import { requireReadableSize } from './file-limits.ts';
 import { withoutLegacy } from './legacy-text.ts';
 import { readPdf } from './pdf-document.ts';
 import { sniff } from './sniff.ts';
 import { readText } from './text-document.ts';
 import { readXlsx } from './xlsx-document.ts';
 
-export const maxFileBytes = 50 * 1024 * 1024;
 const maxTextBytes = 10 * 1024 * 1024;
 
 export async function openDocument(bytes: Uint8Array, _name?: string): Promise<Document> {
-	if (bytes.length === 0) throw emptyFile();
-	if (bytes.length > maxFileBytes) throw tooLarge('50 MB', '50 MB');
+	requireReadableSize(bytes.length);
 	return withoutLegacy(await read(bytes));
 }
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { readReport as contract } from '../../workflows/report-approval.contract.ts';
 import { DocumentError } from '../documents/document-error.ts';
-import type { openDocument } from '../documents/open-document.ts';
+import { type OpenDocument, ReaderStartError } from '../documents/guarded-open.ts';
 import { digestOf } from '../domain/history.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -16,11 +16,12 @@ import { loadVersion } from '../ledger/version-files.ts';
 import type { Readings, UploadFiles } from '../ports/object-files.ts';
 import { readReport } from '../reading/read-report.ts';
 import { problemsOf } from '../reading/reading-problems.ts';
+import { TransientError } from '../runtime/errors.ts';
 
 export interface ReadReportDeps extends LedgerDeps {
 	uploads: UploadFiles;
 	readings: Readings;
-	open: typeof openDocument;
+	open: OpenDocument;
 }
 
 type Opened = Parameters<typeof readReport>[0][number];
@@ -45,6 +46,7 @@ async function openFile(deps: ReadReportDeps, key: string, file: ReportFile): Pr
 		return { document: await deps.open(bytes, file.name), sha256: file.sha256, bytes: bytes.length };
 	} catch (error) {
 		if (error instanceof DocumentError) return ofFile(file, error);
+		if (error instanceof ReaderStartError) throw new TransientError(error.message, { cause: error });
 		throw error;
 	}
 }

@@ -5,7 +5,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DocumentError } from '../documents/document-error.ts';
-import { maxFileBytes, openDocument } from '../documents/open-document.ts';
+import { maxFileBytes } from '../documents/file-limits.ts';
+import { createGuardedOpen } from '../documents/guarded-open.ts';
 import { findUnit, parentOf } from '../domain/register/register.ts';
 import type { ReadingHints } from './metadata.ts';
 import { type ReportDocument, readReport } from './read-report.ts';
@@ -13,6 +14,8 @@ import { problemsOf } from './reading-problems.ts';
 import { renderReading } from './render-reading.ts';
 
 const usage = 'Cách dùng: npm run --silent read -- TỆP… [--json] [--unit MÃ] [--trace]';
+
+const openDocument = createGuardedOpen();
 
 class Fault extends Error {
 	override readonly name = 'Fault';
