@@ -23,7 +23,7 @@ async function readInThread(): Promise<void> {
 	parentPort?.on('message', async (bytes: Uint8Array) => {
 		say('ready');
 		try {
-			say('document', await openDocument(bytes));
+			say('document', await openDocument(bytes, undefined, { scanned: (pages) => say('scanned', pages) }));
 		} catch (error) {
 			if (error instanceof DocumentError) say('refused', { code: error.code, vi: error.vi, en: error.en });
 			else say('failed', error instanceof Error ? `${error.stack}`.slice(0, 4000) : String(error));

@@ -13,7 +13,13 @@ import { readXlsx } from './xlsx-document.ts';
 
 const maxTextBytes = 10 * 1024 * 1024;
 
-export async function openDocument(bytes: Uint8Array, _name?: string): Promise<Document> {
+/** What reading is about to cost, told to whoever sets its limits. */
+export interface ReadingWatch {
+	/** Before pages are recognised as pictures: how many will be. */
+	scanned(pages: number): void;
+}
+
+export async function openDocument(bytes: Uint8Array, _name?: string, _watch?: ReadingWatch): Promise<Document> {
 	requireReadableSize(bytes.length);
 	return withoutLegacy(await read(bytes));
 }
