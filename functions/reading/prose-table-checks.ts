@@ -5,8 +5,7 @@ import { amount, type CheckItem, check, money } from './check-items.ts';
 import { countedOtherwise } from './counted-otherwise.ts';
 import { clauseOf } from './figure-clause.ts';
 import { likeness } from './row-likeness.ts';
-import { type RowFact, rowFacts } from './table-facts.ts';
-import type { TableFigure } from './table-figures.ts';
+import type { RowFact } from './table-facts.ts';
 
 /** The share of a label's own words that a sentence must say. */
 const likeEnough = 0.6;
@@ -20,13 +19,11 @@ const nearEnough = 0.3;
 export function proseTableChecks(
 	items: readonly CheckItem[],
 	tables: readonly ReadTable[],
-	cells: readonly TableFigure[],
-	report: { from: number; to: number } | null,
+	facts: readonly RowFact[],
 ): Check[] {
 	const comparable = items.filter(
 		({ figure, draft }) => !draft.quantity.perYear && !draft.quantity.denominator && figure.valueTo === null,
 	);
-	const facts = rowFacts(tables, cells, report);
 	const sections = facts.filter((fact) => fact.role !== 'item');
 	// A section's own amount is told of all its rows.
 	const outsideSections = comparable.filter(
@@ -36,9 +33,20 @@ export function proseTableChecks(
 		const teller = { title: table.title ?? `bảng ${index + 1}` };
 		const own = facts.filter((fact) => fact.table === index);
 		const rows = own.filter((fact) => fact.role === 'item');
-		return [...sectionChecks(own, comparable, teller), ...itemChecks(rows, outsideSections, teller)];
+		return once([...sectionChecks(own, comparable, teller), ...itemChecks(rows, outsideSections, teller)]);
 	});
 	return [...perTable, ...countedOtherwise(comparable, facts)];
+}
+
+/** A section with one row differs from the prose as that row does. */
+function once(checks: readonly Check[]): Check[] {
+	const told = new Set<string>();
+	return checks.filter(({ parts, expected, found }) => {
+		const key = [...parts, expected, found].join('|');
+		if (told.has(key)) return false;
+		told.add(key);
+		return true;
+	});
 }
 
 interface Teller {

@@ -2,6 +2,7 @@
 // the same reading.
 import type { Document } from '../documents/document.ts';
 import type { Reading } from '../domain/reading.ts';
+import { ceilingChecks } from './ceiling-checks.ts';
 import { checkFigures, itemsOf } from './checks.ts';
 import { findCitations } from './citations.ts';
 import { rebuildDocument } from './collapsed/rebuild-document.ts';
@@ -15,8 +16,10 @@ import { withinProgramme } from './report-scope.ts';
 import { assembleText } from './report-text.ts';
 import { sectionParagraphs } from './sections.ts';
 import { summarise } from './summary.ts';
+import { rowFacts } from './table-facts.ts';
 import { tableFigures } from './table-figures.ts';
 import { checkTables } from './table-sum-checks.ts';
+import { tableSummary } from './table-summary.ts';
 import { readTables } from './tables.ts';
 import { createBoxesOf } from './text-boxes.ts';
 
@@ -37,7 +40,8 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
 	const figures = toFigures(drafts.drafts, createBoxesOf(opened, assembled));
 	const tables = readTables(opened);
-	const cells = tableFigures(tables, metadata.period);
+	const facts = rowFacts(tables, tableFigures(tables, metadata.period), metadata.period);
+	const summary = summarise(drafts.drafts, figures);
 	return {
 		document: {
 			format: report.document.format,
@@ -49,11 +53,12 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 		figures,
 		tables,
 		text: assembled.text,
-		summary: summarise(drafts.drafts, figures),
+		summary: [...summary, ...tableSummary(facts, tables, summary, metadata.period)],
 		checks: [
 			...checkFigures(drafts, figures, findCitations(assembled.text)),
+			...ceilingChecks(itemsOf(drafts.drafts, figures), metadata.issuer.province),
 			...settledFindings(checkTables(tables).findings, rebuilt, tables),
-			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, cells, metadata.period),
+			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, facts),
 		],
 		questions: [...askQuestions(opened, metadata, drafts.drafts, figures), ...tableQuestions(rebuilt, tables)],
 	};

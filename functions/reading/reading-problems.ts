@@ -8,7 +8,7 @@ export interface ReadingProblem {
 }
 
 export function problemsOf(reading: Reading): ReadingProblem[] {
-	if (reading.figures.length > 0 || reading.tables.length > 0) return [];
+	if (reading.figures.length > 0 || reading.summary.length > 0) return [];
 	return [
 		{
 			code: 'no-figures',

@@ -13,6 +13,7 @@ export interface RowFact {
 	measure: Measure;
 	/** What is counted, from the row's own unit column or the column's header. */
 	noun: string | null;
+	status: TableFigure['status'];
 	value: number;
 	/** One step of what is printed, in the unit of `value`. */
 	step: number;
@@ -36,7 +37,8 @@ export function rowFacts(
 	return [...byRow.values()].flatMap((cells) => {
 		const [first] = cells;
 		const row = first && tables[first.table]?.rows[first.row];
-		if (!first || !row || row.role === 'text' || row.about) return [];
+		// A row inside another ("- trong đó nữ") adds nothing to it.
+		if (!first || !row || row.role === 'text' || row.role === 'part' || row.about) return [];
 		const facts = [...Map.groupBy(cells, (cell) => `${cell.source}|${cell.measure}`).values()].flatMap((group) =>
 			factsOf(group, row.label, roleOf(row.role), report),
 		);
@@ -60,6 +62,7 @@ function factsOf(group: readonly TableFigure[], label: string, role: RowFact['ro
 		source: first.source,
 		measure: first.measure,
 		noun: first.noun,
+		status: first.status,
 	};
 	const step = Math.max(1, ...group.map(stepOf));
 	const values = group.filter((cell) => cell.role === 'value');
@@ -67,6 +70,7 @@ function factsOf(group: readonly TableFigure[], label: string, role: RowFact['ro
 	const sum = values.reduce((all, cell) => all + cell.value, 0);
 	const of = (cell: TableFigure, overPeriods: number | null): RowFact => ({
 		...common,
+		status: cell.status,
 		value: cell.value,
 		step,
 		ids: [cell.id],
