@@ -15,6 +15,8 @@ export interface ParagraphBlock {
 	box: Box | null;
 	/** Where each character of `text` begins, and the last one ends: x in points, along the line `box`. */
 	edges?: number[];
+	/** Numbers of a scanned line that are not sure, by their place in `text`; `other`: what they may be as well, null where that is not known. */
+	doubts?: { start: number; end: number; other: string | null }[];
 }
 
 export interface TableCell {
@@ -61,6 +63,8 @@ export interface Document {
 	footnotes: Footnote[];
 	/** Pages that hold pictures but no text: what they say is not in `blocks`. */
 	unreadPages: number[];
+	/** Pages that were pictures: their text was recognised by machine, and no number of theirs is sure. */
+	scannedPages?: number[];
 	/** What the file holds and `blocks` does not say, or says otherwise: a person should look. Absent: nothing to say. */
 	notices?: Notice[];
 }
@@ -81,7 +85,11 @@ export type NoticeCode =
 	| 'formulas-without-value'
 	| 'embedded-document'
 	| 'legacy-converted'
-	| 'legacy-doubtful';
+	| 'legacy-doubtful'
+	| 'scanned-pages'
+	| 'scan-missed'
+	| 'scan-unreadable'
+	| 'scan-limit';
 
 export function paragraph(text: string, hints: Partial<Omit<ParagraphBlock, 'kind' | 'text'>> = {}): ParagraphBlock {
 	return { kind: 'paragraph', text, style: 'body', level: null, page: null, box: null, ...hints };

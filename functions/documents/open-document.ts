@@ -19,18 +19,18 @@ export interface ReadingWatch {
 	scanned(pages: number): void;
 }
 
-export async function openDocument(bytes: Uint8Array, _name?: string, _watch?: ReadingWatch): Promise<Document> {
+export async function openDocument(bytes: Uint8Array, _name?: string, watch?: ReadingWatch): Promise<Document> {
 	requireReadableSize(bytes.length);
-	return withoutLegacy(await read(bytes));
+	return withoutLegacy(await read(bytes, watch));
 }
 
-async function read(bytes: Uint8Array): Promise<Document> {
+async function read(bytes: Uint8Array, watch?: ReadingWatch): Promise<Document> {
 	const found = sniff(bytes);
 	switch (found.kind) {
 		case 'empty':
 			throw emptyFile();
 		case 'pdf':
-			return readPdf(bytes);
+			return readPdf(bytes, watch?.scanned);
 		case 'docx':
 			return readDocx(bytes);
 		case 'doc':

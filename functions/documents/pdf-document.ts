@@ -1,7 +1,7 @@
 // A .pdf with a text layer as printed lines and tables. Invariant: pages, characters and memory are capped; a page without text is never passed over in silence.
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { type Block, type Box, type Document, paragraph, type TableBlock } from './document.ts';
-import { DocumentError, damaged, encrypted, noText, scanned, tooLarge } from './document-error.ts';
+import { DocumentError, damaged, encrypted, noText, tooLarge } from './document-error.ts';
 import { linesToBlocks } from './pdf-columns.ts';
 import { heapOf, startPdfEngine } from './pdf-engine.ts';
 import { findGrids, type Grid } from './pdf-grid.ts';
@@ -10,16 +10,19 @@ import { type PageText, readPageText } from './pdf-page-text.ts';
 import { drawingBudget, readRulings } from './pdf-rulings.ts';
 import { joinTablePages } from './pdf-table-pages.ts';
 import { takeTables } from './pdf-tables.ts';
+import { withScans } from './scan-document.ts';
+import { scanPages } from './scan-pages.ts';
+import { isPicture } from './scan-sniff.ts';
 
 const maxPages = 500;
 const maxChars = 2_000_000;
 const passwordError = 4;
-const imageObject = 3;
 
-export async function readPdf(bytes: Uint8Array): Promise<Document> {
+/** `scanned` is told how many pages must be recognised, before that begins. */
+export async function readPdf(bytes: Uint8Array, scanned?: (pages: number) => void): Promise<Document> {
 	const engine = await startPdfEngine();
 	try {
-		return readWith(engine, bytes);
+		return await readWith(engine, bytes, scanned);
 	} catch (error) {
 		// An abort of the wasm engine is how a file that fills its memory ends.
 		if (error instanceof WebAssembly.RuntimeError)
@@ -28,7 +31,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
 	}
 }
 
-function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
+async function readWith(
+	engine: WrappedPdfiumModule,
+	bytes: Uint8Array,
+	told: (pages: number) => void = () => undefined,
+): Promise<Document> {
 	const { pdfium } = engine;
 	const pointer = pdfium.wasmExports.malloc(bytes.length);
 	if (!pointer) throw tooLarge('bộ nhớ', 'memory');
@@ -44,6 +51,7 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 	const drawing = drawingBudget();
 	let chars = 0;
 	const unreadPages: number[] = [];
+	const pictures: number[] = [];
 	for (let index = 0; index < pages; index++) {
 		const page = engine.FPDF_LoadPage(document, index);
 		if (!page) {
@@ -52,15 +60,21 @@ function readWith(engine: WrappedPdfiumModule, bytes: Uint8Array): Document {
 		}
 		const text = readPageText(engine, page, scratch, maxChars - chars);
 		chars += text.chars.length + text.turned.length;
-		if (text.chars.length === 0 && holdsImage(engine, page)) unreadPages.push(index + 1);
-		if (text.chars.length > 0) {
+		if (isPicture(engine, page, text)) pictures.push(index + 1);
+		else if (text.chars.length > 0) {
 			const grids = findGrids(readRulings(engine, page, text.frame, scratch, drawing));
 			blocks.push(...pageBlocks(text, grids, index + 1, edges));
 		}
 		engine.FPDF_ClosePage(page);
 	}
-	if (blocks.length === 0) throw unreadPages.length > 0 ? scanned() : noText();
-	return { format: 'pdf', pages, layout: 'lines', blocks: joinTablePages(blocks, edges), footnotes: [], unreadPages };
+	const written = joinTablePages(blocks, edges);
+	if (pictures.length === 0) {
+		if (blocks.length === 0) throw unreadPages.length > 0 ? damaged('.pdf') : noText();
+		return { format: 'pdf', pages, layout: 'lines', blocks: written, footnotes: [], unreadPages };
+	}
+	told(pictures.length);
+	const recognised = await scanPages(engine, document, pictures);
+	return withScans({ pages, blocks: written, unreadPages }, recognised);
 }
 
 /** Lines and tables of one page from top to bottom. */
@@ -81,13 +95,4 @@ function pageBlocks(
 	for (const line of toLines(rest.filter((char) => char.at)))
 		placed.push({ top: Number.NEGATIVE_INFINITY, block: paragraph(line.text, { page }) });
 	return placed.sort((a, b) => b.top - a.top).map(({ block }) => block);
-}
-
-function holdsImage(engine: WrappedPdfiumModule, page: number): boolean {
-	const objects = Math.min(engine.FPDFPage_CountObjects(page), 1000);
-	for (let i = 0; i < objects; i++) {
-		const object = engine.FPDFPage_GetObject(page, i);
-		if (object && engine.FPDFPageObj_GetType(object) === imageObject) return true;
-	}
-	return false;
 }
