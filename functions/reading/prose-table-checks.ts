@@ -24,7 +24,7 @@ export function proseTableChecks(
 	const comparable = items.filter(
 		({ figure, draft }) => !draft.quantity.perYear && !draft.quantity.denominator && figure.valueTo === null,
 	);
-	const sections = facts.filter((fact) => fact.role !== 'item');
+	const sections = facts.filter(({ role }) => role === 'total' || role === 'section');
 	// A section's own amount is told of all its rows.
 	const outsideSections = comparable.filter(
 		(item) => !sections.some((fact) => saysSection(item, fact) && agrees(item, fact)),
@@ -32,7 +32,7 @@ export function proseTableChecks(
 	const perTable = tables.flatMap((table, index) => {
 		const teller = { title: table.title ?? `bảng ${index + 1}` };
 		const own = facts.filter((fact) => fact.table === index);
-		const rows = own.filter((fact) => fact.role === 'item');
+		const rows = own.filter(({ role }) => role === 'item' || role === 'part');
 		return once([...sectionChecks(own, comparable, teller), ...itemChecks(rows, outsideSections, teller)]);
 	});
 	return [...perTable, ...countedOtherwise(comparable, facts)];
@@ -56,7 +56,8 @@ interface Teller {
 /** Grand total and sections: the money and the number of projects of an activity. */
 function sectionChecks(facts: readonly RowFact[], items: readonly CheckItem[], teller: Teller): Check[] {
 	return facts.flatMap((fact) => {
-		if (fact.role === 'item' || (fact.measure !== 'funding' && fact.measure !== 'projects')) return [];
+		if (fact.role === 'item' || fact.role === 'part' || (fact.measure !== 'funding' && fact.measure !== 'projects'))
+			return [];
 		const activity = fact.role === 'total' ? 'total' : fact.activity;
 		if (fact.role === 'section' && activity === 'total') return [];
 		const said = items.filter((item) => saysSection(item, fact));

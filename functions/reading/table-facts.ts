@@ -7,7 +7,8 @@ export interface RowFact {
 	table: number;
 	row: number;
 	label: string;
-	role: 'total' | 'section' | 'item';
+	/** `part`: inside the row before it ("- trong đó nữ"), to which it adds nothing. */
+	role: 'total' | 'section' | 'item' | 'part';
 	activity: TableFigure['activity'];
 	source: Source | null;
 	measure: Measure;
@@ -37,8 +38,7 @@ export function rowFacts(
 	return [...byRow.values()].flatMap((cells) => {
 		const [first] = cells;
 		const row = first && tables[first.table]?.rows[first.row];
-		// A row inside another ("- trong đó nữ") adds nothing to it.
-		if (!first || !row || row.role === 'text' || row.role === 'part' || row.about) return [];
+		if (!first || !row || row.role === 'text' || row.about) return [];
 		const facts = [...Map.groupBy(cells, (cell) => `${cell.source}|${cell.measure}`).values()].flatMap((group) =>
 			factsOf(group, row.label, roleOf(row.role), report),
 		);
@@ -47,7 +47,7 @@ export function rowFacts(
 }
 
 const roleOf = (role: ReadTable['rows'][number]['role']): RowFact['role'] =>
-	role === 'total' || role === 'section' ? role : 'item';
+	role === 'total' || role === 'section' || role === 'part' ? role : 'item';
 
 /** The row's value for the report's period, and one for each of its years. */
 function factsOf(group: readonly TableFigure[], label: string, role: RowFact['role'], report: Span | null): RowFact[] {

@@ -25,7 +25,7 @@ export function tableSummary(
 	const cells: SummaryCell[] = [];
 	// The first table that gives a cell gives it: the money table and the table of results seldom share one, and then they agree or are asked about.
 	tables.forEach((_, table) => {
-		const own = facts.filter((fact) => fact.table === table && fact.measure !== 'other');
+		const own = facts.filter((fact) => fact.table === table && fact.measure !== 'other' && fact.role !== 'part');
 		for (const cell of [...headRows(own), ...itemRows(own, report)]) {
 			const key = keyOf(cell);
 			if (stated.has(key)) continue;
@@ -54,7 +54,8 @@ const toCell = (fact: RowFact, activity: RowFact['activity']): SummaryCell => ({
 /** Grand total and sections stand for all under them. */
 function headRows(facts: readonly RowFact[]): SummaryCell[] {
 	return facts.flatMap((fact) => {
-		if (fact.role === 'item' || (fact.role === 'section' && fact.activity === 'total')) return [];
+		if (fact.role === 'item' || fact.role === 'part' || (fact.role === 'section' && fact.activity === 'total'))
+			return [];
 		return [toCell(fact, fact.role === 'total' ? 'total' : fact.activity)];
 	});
 }
