@@ -1,2 +1,8 @@
 // The version of the rules that findings were made by. Invariant: it changes whenever a rule, tolerance or severity does.
-export const rulesVersion = '2026-11';
+import { ceilingsVersion } from './ceilings.ts';
+import { checkRulesVersion } from './check-rules.ts';
+
+/** Of the checks themselves: what they look at and how exactly. */
+const checksVersion = '2026-11-25';
+
+export const rulesVersion = `checks ${checksVersion}, severities ${checkRulesVersion}, ceilings ${ceilingsVersion}`;
