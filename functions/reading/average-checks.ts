@@ -1,5 +1,6 @@
 // Printed means against what they are means of: a year, a class, a project. Invariant: a mean is only weighed where the paragraph gives both
 // the amount and the number it was divided by.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money, printed } from './check-items.ts';
 
@@ -66,6 +67,6 @@ function meanCheck({ draft, figure }: CheckItem, whole: CheckItem, divisor: numb
 		expected,
 		found: figure.value,
 		tolerance,
-		severity: holds ? 'info' : 'warning',
+		severity: severityOf(holds ? 'holds' : 'average'),
 	});
 }

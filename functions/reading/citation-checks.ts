@@ -1,4 +1,5 @@
 // One document cited in two ways. Invariant: values here are the strings as cited; the more frequent form is the expected one.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { check } from './check-items.ts';
 import { type Citation, countCitations, split } from './citations.ts';
@@ -81,6 +82,6 @@ function finding(statement: string, expected: string, found: string): Check {
 		whole: null,
 		expected,
 		found,
-		severity: 'warning',
+		severity: severityOf('citation'),
 	});
 }

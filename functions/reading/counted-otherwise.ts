@@ -1,5 +1,6 @@
 // Projects that are none: a row of the money table counts as many "projects" as another table counts establishments visited. Invariant: only
 // told where both rows have the same words and number and the money of one such project is too small to be one.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { type CheckItem, check, printed } from './check-items.ts';
 import { wordsOf } from './row-likeness.ts';
@@ -45,7 +46,7 @@ export function countedOtherwise(items: readonly CheckItem[], facts: readonly Ro
 				whole: said.figure.id,
 				expected: said.figure.value - row.value,
 				found: said.figure.value,
-				severity: 'warning',
+				severity: severityOf('counted-otherwise'),
 			}),
 		];
 	});

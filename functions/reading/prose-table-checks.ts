@@ -1,5 +1,6 @@
 // What the prose says against what the annex says. Invariant: a row is only held against the prose where activity, source, measure and period
 // are the same and, below its section, where the words are; where any figure of the prose agrees, none of the others disagrees.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, Figure, ReadTable, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
 import { countedOtherwise } from './counted-otherwise.ts';
@@ -209,7 +210,7 @@ function holding(item: CheckItem, fact: RowFact, { title }: Teller): Check {
 		expected: fact.value,
 		found: item.figure.value,
 		tolerance: fact.step,
-		severity: 'info',
+		severity: severityOf('holds'),
 	});
 }
 
@@ -226,6 +227,6 @@ function broken(items: readonly CheckItem[], fact: RowFact, expected: number, { 
 		expected,
 		found,
 		tolerance: fact.step,
-		severity: 'warning',
+		severity: severityOf('prose-vs-table'),
 	});
 }

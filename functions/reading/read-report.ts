@@ -10,10 +10,12 @@ import { settledFindings, tableQuestions } from './collapsed/rebuilt-readings.ts
 import { draftFigures } from './figure-drafts.ts';
 import { toFigures } from './figures.ts';
 import { type ReadingHints, readMetadata } from './metadata.ts';
+import { missingQuestions } from './missing-questions.ts';
 import { proseTableChecks } from './prose-table-checks.ts';
 import { askQuestions } from './questions.ts';
 import { withinProgramme } from './report-scope.ts';
 import { assembleText } from './report-text.ts';
+import { markScans } from './scan-doubts.ts';
 import { sectionParagraphs } from './sections.ts';
 import { summarise } from './summary.ts';
 import { rowFacts } from './table-facts.ts';
@@ -36,9 +38,15 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 	const opened = rebuilt.map((one) => one.document);
 	const assembled = assembleText(opened);
 	const metadata = readMetadata(assembled, hints);
-	const all = draftFigures(sectionParagraphs(assembled), metadata.period, metadata.title);
+	const paragraphs = sectionParagraphs(assembled);
+	const all = draftFigures(paragraphs, metadata.period, metadata.title);
 	const drafts = { ...all, drafts: withinProgramme(all.drafts, metadata.title) };
-	const figures = toFigures(drafts.drafts, createBoxesOf(opened, assembled));
+	const scans = markScans(
+		documents.map((one) => one.document),
+		drafts.drafts,
+		toFigures(drafts.drafts, createBoxesOf(opened, assembled)),
+	);
+	const { figures } = scans;
 	const tables = readTables(opened);
 	const facts = rowFacts(tables, tableFigures(tables, metadata.period), metadata.period);
 	const summary = summarise(drafts.drafts, figures);
@@ -60,6 +68,11 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 			...settledFindings(checkTables(tables).findings, rebuilt, tables),
 			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, facts),
 		],
-		questions: [...askQuestions(opened, metadata, drafts.drafts, figures), ...tableQuestions(rebuilt, tables)],
+		questions: [
+			...askQuestions(opened, metadata, drafts.drafts, figures),
+			...scans.questions,
+			...tableQuestions(rebuilt, tables),
+			...missingQuestions(paragraphs, drafts.drafts, tables),
+		],
 	};
 }

@@ -1,4 +1,5 @@
 // The same figure stated in two parts of a report. Invariant: told so that it is counted once; only equal values are taken for the same.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, Figure } from '../domain/reading.ts';
 import { amount, type CheckItem, check } from './check-items.ts';
 import type { Section } from './sections.ts';
@@ -26,7 +27,7 @@ export function repeatChecks(items: readonly CheckItem[]): Check[] {
 				whole: earlier.figure.id,
 				expected: earlier.figure.value,
 				found: item.figure.value,
-				severity: 'info',
+				severity: severityOf('holds'),
 			}),
 		);
 	}

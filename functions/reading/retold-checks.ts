@@ -1,5 +1,6 @@
 // The same fact told twice with two values. Invariant: only totals of a source, the projects or money of an activity summed up elsewhere, and
 // counts whose words agree are taken for the same fact, and only where the values are near each other.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, Figure } from '../domain/reading.ts';
 import { amount, type CheckItem, check } from './check-items.ts';
 
@@ -95,6 +96,6 @@ function finding(first: CheckItem, other: CheckItem): Check {
 		whole: first.figure.id,
 		expected: first.figure.value,
 		found: other.figure.value,
-		severity: 'warning',
+		severity: severityOf('retold'),
 	});
 }

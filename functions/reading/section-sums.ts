@@ -1,5 +1,6 @@
 // The report's total against what its activities add up to. Invariant: each đồng of an activity is taken once, from the most general
 // figure that states it.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, FigureStatus, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
 import type { Draft } from './figure-context.ts';
@@ -193,6 +194,7 @@ function compareRest(own: CheckItem, roots: readonly CheckItem[], national: read
 
 function statement(total: CheckItem, parts: readonly CheckItem[], sum: number, tolerance: number, said: string): Check {
 	const holds = Math.abs(sum - total.figure.value) <= tolerance;
+	const isFar = Math.abs(sum - total.figure.value) > farOff * total.figure.value;
 	return check({
 		kind: 'sum',
 		holds,
@@ -204,7 +206,7 @@ function statement(total: CheckItem, parts: readonly CheckItem[], sum: number, t
 		expected: sum,
 		found: total.figure.value,
 		tolerance,
-		severity: holds || Math.abs(sum - total.figure.value) > farOff * total.figure.value ? 'info' : 'warning',
+		severity: severityOf(holds ? 'holds' : isFar ? 'sum-activities-far' : 'sum-activities'),
 	});
 }
 

@@ -1,5 +1,6 @@
 // Printed shares against the amounts they come from. Invariant: a share holds when it rounds to what is printed, and is only weighed where
 // its words say what it is a share of.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, printed } from './check-items.ts';
 import type { Share } from './figure-drafts.ts';
@@ -93,7 +94,7 @@ function shareCheck({ share, item, whole }: Weighed): Check {
 		expected: percent,
 		found: share.quantity.value,
 		tolerance,
-		severity: holds ? 'info' : 'warning',
+		severity: severityOf(holds ? 'holds' : 'share'),
 	});
 }
 

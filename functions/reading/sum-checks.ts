@@ -1,5 +1,6 @@
 // A whole against the parts that its sentence or list gives. Invariant: tolerance comes from the printed places of the numbers, and a
 // list that only names examples is never called broken.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money, sameNoun } from './check-items.ts';
 import type { Scope } from './scopes.ts';
@@ -80,7 +81,7 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 		expected: sum,
 		found: whole.figure.value,
 		tolerance,
-		severity: holds ? 'info' : difference > 0 ? 'error' : 'warning',
+		severity: severityOf(holds ? 'holds' : difference > 0 ? 'sum-excess' : 'sum-shortfall'),
 	});
 }
 

@@ -1,5 +1,6 @@
 // Whether a table adds up. Invariant: one error is one finding that names its row and column; what follows from it is not told again, and
 // a relation that the table keeps nowhere is not held against it.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check, ReadTable } from '../domain/reading.ts';
 import { printed } from './check-items.ts';
 import { type Cause, deviation, findCauses, holds } from './table-causes.ts';
@@ -136,7 +137,7 @@ function tellSingle(relation: Relation, teller: Teller): Check {
 		expected,
 		tolerance: relation.tolerance,
 		kind: relation.kind,
-		severity: relation.stated ? 'error' : 'warning',
+		severity: severityOf(relation.stated ? 'table-stated' : 'table-guessed'),
 		statement: `${nameOf(teller)}: ${rowName(teller, row)}, cột ${columnName(teller, column)} ghi ${show(found)}, nhưng ${what} là ${show(expected)}${off}.`,
 	});
 }
@@ -163,7 +164,7 @@ function finding({ index, grid }: Teller, told: Told): Check {
 		expected: scaled(told.expected),
 		found: scaled(grid.value(told.whole) ?? 0),
 		tolerance: scaled(told.tolerance),
-		severity: told.severity ?? 'error',
+		severity: told.severity ?? severityOf('table-stated'),
 	};
 }
 

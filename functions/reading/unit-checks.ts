@@ -1,4 +1,5 @@
 // Amounts whose unit cannot be meant ("1.000 đồng" for 1.000 triệu). Invariant: only told where the other numbers prove it.
+import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { type CheckItem, check, money } from './check-items.ts';
 import { type PartGroup, sumOf, toleranceOf } from './sum-checks.ts';
@@ -52,6 +53,6 @@ export function slipCheck({ item, meant }: Slip, parts: readonly CheckItem[]): C
 		whole: item.figure.id,
 		expected: meant,
 		found: item.figure.value,
-		severity: 'error',
+		severity: severityOf('unit'),
 	});
 }
