@@ -3,7 +3,7 @@
 export interface GuardLimits {
 	/** From the moment the reader takes the file; plain formats are read in a second or two. */
 	readMs: number;
-	/** Added for each page that must be recognised as a picture, up to `scanMs` for the file. */
+	/** Added for each page that must be recognised as a picture, up to `scanMs` for the file: above scanLimits, which end a scan in good order. */
 	scannedPageMs: number;
 	scanMs: number;
 	/** For node and the readers' code to be there, on a machine that is busy. */
@@ -17,8 +17,8 @@ export interface GuardLimits {
 
 export const guardLimits: GuardLimits = {
 	readMs: 15_000,
-	scannedPageMs: 10_000,
-	scanMs: 90_000,
+	scannedPageMs: 45_000,
+	scanMs: 330_000,
 	startMs: 20_000,
 	residentMegabytes: 1000,
 	heapMegabytes: 640,

@@ -68,7 +68,7 @@ export function runGuarded(script: URL, bytes: Uint8Array, limits: GuardLimits):
 		let timer = setTimeout(tooSlow, limits.startMs);
 		const allowUntil = (from: number): void => {
 			clearTimeout(timer);
-			timer = setTimeout(tooSlow, from + allowedMs(limits, scannedPages) - performance.now());
+			timer = setTimeout(tooSlow, Math.max(0, from + allowedMs(limits, scannedPages) - performance.now()));
 		};
 		const look = setInterval(() => {
 			if (child.pid !== undefined) peak = Math.max(peak, peakMegabytes(child.pid));
