@@ -17,6 +17,9 @@ export interface CheckedPage {
 const certain = 60;
 const numberPattern = /\d(?:[\d.,/%-]*\d)?/g;
 
+/** "I." is "1" to a recogniser that looks at it alone. */
+const roman = /^[IVX]+[.,)]?$/;
+
 const numbersIn = (text: string): string => (text.match(numberPattern) ?? []).join(' ');
 const digitsOf = (number: string): string => number.replace(/[.,]/g, '');
 
@@ -28,7 +31,8 @@ export function compareNumbers(first: readonly OcrWord[], second: readonly OcrWo
 		for (const twin of twins) rest.delete(twin);
 		const number = numbersIn(word.text);
 		const seen = numbersIn(twins.map((twin) => twin.text).join(' '));
-		if (number === '') return seen === '' ? word : { ...word, ...(isNumber(twins) ? doubtOf(word.text, seen) : {}) };
+		if (number === '')
+			return isNumber(twins) && !roman.test(word.text) ? { ...word, ...doubtOf(word.text, seen) } : word;
 		if (seen === '') return { ...word, ...doubtOf(number, null) };
 		if (seen === number)
 			return Math.max(word.confidence, ...twins.map((twin) => twin.confidence)) < certain
