@@ -9,7 +9,10 @@ import { type Finding, type FindingsItem, keys } from '../ledger/items.ts';
 import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
 import { failing } from '../ledger/submit-report.ts';
 import type { Readings } from '../ports/object-files.ts';
+import type { EarlierCells } from '../reading/outlier-cells.ts';
 import { declaredFindings } from './declared.ts';
+import { loadEarlierCells } from './earlier-reports.ts';
+import { outlierFindings } from './outliers.ts';
 
 const kindNames: Record<Check['kind'], string> = {
 	sum: 'The parts do not add up to the stated total',
@@ -34,9 +37,14 @@ const findingOf = (check: Check, index: number): Finding => ({
 	figures: [...(check.whole ? [check.whole] : []), ...check.parts],
 });
 
-export const findingsOf = (reading: Reading, declared: Parameters<typeof declaredFindings>[0]): Finding[] => [
+export const findingsOf = (
+	reading: Reading,
+	declared: Parameters<typeof declaredFindings>[0],
+	earlier: readonly EarlierCells[],
+): Finding[] => [
 	...declaredFindings(declared, reading),
 	...reading.checks.filter((check) => !check.holds).map(findingOf),
+	...outlierFindings(reading, declared.period, earlier),
 ];
 
 const countsOf = (item: FindingsItem) => ({ findings: item.findings.length, failing: failing(item).length });
@@ -53,7 +61,7 @@ export const createCheckReport =
 		// A resumed run passes what is done: findings that were answered are not made again.
 		if (before && head.state !== 'read') return countsOf(before);
 		const reading = await readCurrent(deps.readings, head);
-		const findings = findingsOf(reading, head);
+		const findings = findingsOf(reading, head, await loadEarlierCells(deps.store, head));
 		const item: FindingsItem = { ...keys.findings(reportId, version), type: 'findings', findings, rulesVersion };
 		const counts = countsOf(item);
 		await recordStep(deps, {

@@ -1,5 +1,5 @@
 // What the submitter declared against what the document says. Invariant: a difference is a finding to answer, never a silent choice.
-
+import { severityOf } from '../domain/check-rules.ts';
 import { periodLabel } from '../domain/periods.ts';
 import type { Reading } from '../domain/reading.ts';
 import { findUnit, fullName } from '../domain/register/register.ts';
@@ -25,7 +25,7 @@ function unitFinding(declared: Declared, { metadata }: Reading): Finding[] {
 		{
 			id: 'declared-unit',
 			code: 'declared-unit',
-			severity: 'error',
+			severity: severityOf('declared-unit'),
 			vi: `Văn bản ghi của ${said}, nhưng nộp cho ${own}: có đúng tệp và đúng đơn vị không?`,
 			en: `The document speaks for ${said} but is submitted for ${own}: are file and unit right?`,
 			figures: [],
@@ -44,7 +44,7 @@ function periodFinding(declared: Declared, { metadata }: Reading): Finding[] {
 		{
 			id: 'declared-period',
 			code: 'declared-period',
-			severity: 'warning',
+			severity: severityOf('declared-period'),
 			vi: `Văn bản nói về ${said}, nhưng kỳ báo cáo đã chọn là ${periodLabel(declared.period, 'vi')}: kỳ nào đúng?`,
 			en: `The document speaks of ${said} but the chosen period is ${periodLabel(declared.period, 'en')}: which is right?`,
 			figures: [],
@@ -59,7 +59,7 @@ function programmeFinding(declared: Declared, { metadata }: Reading): Finding[] 
 		{
 			id: 'declared-programme',
 			code: 'declared-programme',
-			severity: 'warning',
+			severity: severityOf('declared-programme'),
 			vi: `Văn bản nói về khuyến công ${said.vi}, nhưng đã chọn khuyến công ${own.vi}: chương trình nào đúng?`,
 			en: `The document speaks of the ${said.en} programme but the ${own.en} one was chosen: which is right?`,
 			figures: [],

@@ -1,5 +1,6 @@
 // The submitter's confirmation: the figures digest is frozen, findings are answered, the workflow goes on.
 // Invariant: only the submitter confirms, only what they saw (version and revision), with every failing finding answered.
+import { mustAnswer } from '../domain/check-rules.ts';
 import { parseDay } from '../domain/document-date.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
@@ -24,8 +25,7 @@ export interface Submission {
 
 export type Submitted = { ok: true; head: ReportHead } | { ok: false; problems: Problem[] };
 
-export const failing = (item: FindingsItem | null) =>
-	(item?.findings ?? []).filter((finding) => finding.severity !== 'info');
+export const failing = (item: FindingsItem | null) => (item?.findings ?? []).filter(mustAnswer);
 
 export const createSubmitReport =
 	(deps: LedgerDeps) =>

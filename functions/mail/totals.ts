@@ -1,6 +1,7 @@
 // Which of a report's sums a message names. Invariant: values are shown as published, never added up here.
 import { type Activity, activityNames } from '../domain/activities.ts';
-import type { Source, SummaryCell } from '../domain/reading.ts';
+import type { SummaryCell } from '../domain/reading.ts';
+import { sourceNames } from '../domain/source-names.ts';
 
 export interface MailTotal {
 	vi: string;
@@ -10,16 +11,6 @@ export interface MailTotal {
 }
 
 const mostRows = 6;
-
-const sourceNames: Record<Source, { vi: string; en: string }> = {
-	national: { vi: 'khuyến công quốc gia', en: 'national programme' },
-	local: { vi: 'khuyến công địa phương', en: 'local programme' },
-	'local-province': { vi: 'khuyến công tỉnh', en: 'province programme' },
-	'local-district': { vi: 'khuyến công huyện', en: 'district programme' },
-	'district-budget': { vi: 'ngân sách huyện', en: 'district budget' },
-	beneficiary: { vi: 'vốn của cơ sở', en: 'money of the establishments' },
-	all: { vi: 'mọi nguồn', en: 'all sources' },
-};
 
 const nameOf = (activity: Activity) =>
 	activityNames.find(({ key }) => key === activity) ?? { vi: activity, en: activity };
