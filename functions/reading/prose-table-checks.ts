@@ -59,8 +59,7 @@ function sectionChecks(facts: readonly RowFact[], items: readonly CheckItem[], t
 	return facts.flatMap((fact) => {
 		if (fact.role === 'item' || fact.role === 'part' || (fact.measure !== 'funding' && fact.measure !== 'projects'))
 			return [];
-		const activity = fact.role === 'total' ? 'total' : fact.activity;
-		if (fact.role === 'section' && activity === 'total') return [];
+		if (fact.role === 'section' && fact.activity === 'total') return [];
 		const said = items.filter((item) => saysSection(item, fact));
 		const equal = said.find((item) => agrees(item, fact));
 		if (equal)
@@ -85,9 +84,11 @@ function narrower(fact: RowFact, facts: readonly RowFact[], items: readonly Chec
 }
 
 function saysSection({ figure }: CheckItem, fact: RowFact): boolean {
-	const activity = fact.role === 'total' ? 'total' : fact.activity;
 	return (
-		figure.activity === activity && figure.measure === fact.measure && isOf(figure, fact.source) && isIn(figure, fact)
+		figure.activity === fact.activity &&
+		figure.measure === fact.measure &&
+		isOf(figure, fact.source) &&
+		isIn(figure, fact)
 	);
 }
 

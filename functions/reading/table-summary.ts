@@ -39,8 +39,8 @@ export function tableSummary(
 const nounOf = ({ measure, noun }: RowFact): string | null =>
 	measure === 'funding' || measure === 'projects' ? null : (noun?.toLowerCase() ?? null);
 
-const toCell = (fact: RowFact, activity: RowFact['activity']): SummaryCell => ({
-	activity,
+const toCell = (fact: RowFact): SummaryCell => ({
+	activity: fact.activity,
 	source: fact.source,
 	measure: fact.measure,
 	noun: nounOf(fact),
@@ -56,7 +56,7 @@ function headRows(facts: readonly RowFact[]): SummaryCell[] {
 	return facts.flatMap((fact) => {
 		if (fact.role === 'item' || fact.role === 'part' || (fact.role === 'section' && fact.activity === 'total'))
 			return [];
-		return [toCell(fact, fact.role === 'total' ? 'total' : fact.activity)];
+		return [toCell(fact)];
 	});
 }
 
@@ -78,6 +78,6 @@ function itemRows(facts: readonly RowFact[], report: Span | null): SummaryCell[]
 		const [first] = group;
 		if (!first) return [];
 		const value = addExactly(group.map((fact) => fact.value));
-		return [{ ...toCell(first, first.activity), value, derived: group.length > 1 || first.ids.length > 1 }];
+		return [{ ...toCell(first), value, derived: group.length > 1 || first.ids.length > 1 }];
 	});
 }

@@ -281,6 +281,13 @@ export const en: typeof vi = {
 		uncertain: 'not sure',
 		source: 'The document',
 		sourceHint: 'The words as read from the file; the original is on the report page.',
+		tablesTitle: (count) => `Tables (${count})`,
+		tablesHint:
+			'As they were read. An empty cell is empty in the document, or was not certain and is asked at the end of the page.',
+		tableNumber: (n) => `Table ${n}`,
+		tableSize: (rows, columns) => `${rows} rows, ${columns} columns`,
+		tableRow: 'Row',
+		tableMore: (rows) => `${rows} more rows: see the original file.`,
 		summaryTitle: 'Figures to be published',
 		summaryHint:
 			'One value per cell. “Summed” means that the document states only the parts and the system added them.',

@@ -276,6 +276,13 @@ export const vi = {
 		uncertain: 'chưa chắc',
 		source: 'Văn bản',
 		sourceHint: 'Chữ do hệ thống đọc từ tệp; bản gốc ở trang báo cáo.',
+		tablesTitle: (count: number) => `Các bảng (${count})`,
+		tablesHint:
+			'Bảng như hệ thống đọc được. Ô để trống là ô trống trong văn bản, hoặc ô chưa chắc chắn và được hỏi ở cuối trang.',
+		tableNumber: (n: number) => `Bảng ${n}`,
+		tableSize: (rows: number, columns: number) => `${rows} hàng, ${columns} cột`,
+		tableRow: 'Nội dung',
+		tableMore: (rows: number) => `Còn ${rows} hàng nữa, xem trong tệp gốc.`,
 		summaryTitle: 'Số liệu sẽ công bố',
 		summaryHint: 'Mỗi ô một giá trị. "Cộng lại" nghĩa là văn bản chỉ nêu từng phần, hệ thống cộng lại.',
 		activity: 'Hoạt động',

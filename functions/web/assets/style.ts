@@ -93,6 +93,14 @@ tr.total > * { font-weight: 700; }
 time { white-space: nowrap; }
 .hash { font-family: ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; font-size: .84em; overflow-wrap: anywhere; }
 .address { overflow-wrap: anywhere; }
+.read-table { margin: .5rem 0; }
+.read-table .table { max-height: 34rem; overflow: auto; margin: .6rem 0 0; padding: 0; border: 1px solid var(--line); border-radius: 8px; }
+table.grid { font-size: .86rem; border-collapse: separate; border-spacing: 0; }
+table.grid th, table.grid td { border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: .3rem .5rem; vertical-align: top; }
+table.grid thead th { text-align: center; background: var(--ground); }
+table.grid tbody th { position: sticky; left: 0; min-width: 12rem; max-width: 20rem; background: var(--paper); text-align: left; font-weight: 500; white-space: normal; }
+table.grid tr.total th, table.grid tr.total td { font-weight: 650; }
+table.grid td:target { background: #fff1d6; outline: 2px solid #a87400; }
 dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem 1.2rem; margin: 0 0 .8rem; }
 dl.facts dt { color: var(--soft); font-size: .86rem; }
 dl.facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }

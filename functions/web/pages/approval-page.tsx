@@ -12,6 +12,7 @@ import { FigureList } from './figure-list.tsx';
 import { Findings } from './findings.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { ReadTables } from './read-tables.tsx';
 import { SummaryTable } from './summary-table.tsx';
 
 export interface ApprovalView {
@@ -79,6 +80,7 @@ const Figures = ({ view }: { view: ApprovalView }) => {
 						</summary>
 						<FigureList figures={reading.figures} placed={null} language={language} text={text} />
 					</details>
+					{reading.tables.length > 0 ? <ReadTables tables={reading.tables} language={language} text={text} /> : null}
 				</>
 			) : (
 				<p class="missing">{text.approve.noReading}</p>

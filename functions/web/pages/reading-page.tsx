@@ -13,6 +13,7 @@ import { placedFigures, sourceLines } from '../views/source-lines.ts';
 import { FigureList } from './figure-list.tsx';
 import { Findings } from './findings.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { ReadTables } from './read-tables.tsx';
 import { SourceText } from './source-text.tsx';
 import { SummaryTable } from './summary-table.tsx';
 
@@ -154,6 +155,7 @@ const Content = ({ view, reading }: { view: ReadingView; reading: Reading }) => 
 				</section>
 				<SourceText lines={lines} text={text} />
 			</div>
+			<ReadTables tables={reading.tables} language={language} text={text} />
 			<section class="card" aria-labelledby="summary">
 				<h2 id="summary">{text.reading.summaryTitle}</h2>
 				<p class="soft">{text.reading.summaryHint}</p>

@@ -5,6 +5,9 @@ import { formatValue, formatYears } from '../format.ts';
 import { activityName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 
+/** A figure of the prose, or a cell of an annex. */
+const placeOf = ({ figure }: SummaryCell): string => `#${/^t\d/.test(figure) ? 'cell' : 'figure'}-${figure}`;
+
 const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; text: Text }) => (
 	<tr class={cell.activity === 'total' ? 'total' : undefined}>
 		<td>
@@ -17,7 +20,7 @@ const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; 
 			{cell.status === 'actual' ? '' : ` · ${text.statuses[cell.status]}`}
 		</td>
 		<td class="number">
-			{formatValue(cell, language, text)}
+			<a href={placeOf(cell)}>{formatValue(cell, language, text)}</a>
 			{cell.derived ? (
 				<>
 					{' '}
