@@ -28,8 +28,10 @@ const named = new RegExp(
 	'gu',
 );
 const anyForm = new RegExp(`(?<!\\p{L})(?:${forms})(?!\\p{L})`, 'giu');
-const plural =
-	/(?<!\p{L})(?:các|những|nhiều|mỗi|từng|một số|hai|ba|bốn|năm(?= (?:cơ sở|công ty|doanh nghiệp|hộ))|sáu|bảy|tám|chín|mười|nhóm|đề án nhóm|lượt)(?!\p{L})/iu;
+const plural = new RegExp(
+	`(?<!\\p{L})(?:các|những|nhiều|mỗi|từng|một số|đề án nhóm|nhóm|lượt|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:${forms}|hộ|đơn vị|mô hình|đề án|dự án))(?!\\p{L})`,
+	'iu',
+);
 /** Whose name it is where the money is not theirs. */
 const otherRole =
 	/(?<!\p{L})(?:phối hợp|hợp đồng|thuê|do [^,;]{0,40}(?:thực hiện|chủ trì|cung cấp)|đơn vị (?:thực hiện|tư vấn)|nhà thầu|đối ứng|doanh thu|vốn đầu tư|mức đầu tư|trị giá|giá trị)(?!\p{L})/iu;

@@ -213,6 +213,7 @@ export function createWorkflowWorld() {
 			of: {
 				name?: string;
 				reportId?: string;
+				period?: string;
 				objectVersionId?: string;
 				verdict?: string | null;
 				deliver?: boolean;
@@ -223,7 +224,7 @@ export function createWorkflowWorld() {
 				? await createOpenVersion({ ...deps, forms })(submitter, { reportId: of.reportId, files })
 				: await createOpenReport({ ...deps, forms })(submitter, {
 						unitId: districtId,
-						period: '2021-2025',
+						period: of.period ?? '2021-2025',
 						programme: null,
 						files,
 					});
