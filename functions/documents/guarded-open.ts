@@ -3,8 +3,9 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Document } from './document.ts';
 import { requireReadableSize } from './file-limits.ts';
+import { parseDocument, parseRefusal } from './guarded-answers.ts';
 import { type GuardLimits, guardLimits } from './guarded-limits.ts';
-import { type Message, parseDocument, parseRefusal } from './guarded-messages.ts';
+import type { Message } from './guarded-messages.ts';
 import { type Ending, type Run, runGuarded } from './guarded-process.ts';
 import { readerFailed, tooHeavy, tooMuchContent, tooSlow } from './guarded-refusals.ts';
 import { childScript } from './guarded-spawn.ts';

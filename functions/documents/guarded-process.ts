@@ -1,6 +1,8 @@
 // One file read in a process of its own. Invariant: it ends, always, with an answer, by a limit or by itself; its end is told once.
+
+import { parseScannedPages } from './guarded-answers.ts';
 import type { GuardLimits } from './guarded-limits.ts';
-import { type Message, parseMessageLine, parseScannedPages } from './guarded-messages.ts';
+import { type Message, parseMessageLine } from './guarded-messages.ts';
 import { peakMegabytes, spawnReader } from './guarded-spawn.ts';
 
 export type Ending =

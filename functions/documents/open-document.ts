@@ -1,15 +1,10 @@
 // Opens a file of any kind we read. Invariant: what it is comes from its bytes; every refusal is a DocumentError.
 import { assertNever } from '../domain/assert-never.ts';
-import { readDoc } from './doc-document.ts';
 import type { Document } from './document.ts';
 import { damaged, emptyFile, encrypted, tooLarge, unsupported } from './document-error.ts';
-import { readDocx } from './docx-document.ts';
 import { requireReadableSize } from './file-limits.ts';
 import { withoutLegacy } from './legacy-text.ts';
-import { readPdf } from './pdf-document.ts';
 import { sniff } from './sniff.ts';
-import { readText } from './text-document.ts';
-import { readXlsx } from './xlsx-document.ts';
 
 const maxTextBytes = 10 * 1024 * 1024;
 
@@ -24,22 +19,23 @@ export async function openDocument(bytes: Uint8Array, _name?: string, watch?: Re
 	return withoutLegacy(await read(bytes, watch));
 }
 
+/** A process that reads one file loads what that one needs. */
 async function read(bytes: Uint8Array, watch?: ReadingWatch): Promise<Document> {
 	const found = sniff(bytes);
 	switch (found.kind) {
 		case 'empty':
 			throw emptyFile();
 		case 'pdf':
-			return readPdf(bytes, watch?.scanned);
+			return (await import('./pdf-document.ts')).readPdf(bytes, watch?.scanned);
 		case 'docx':
-			return readDocx(bytes);
+			return (await import('./docx-document.ts')).readDocx(bytes);
 		case 'doc':
-			return readDoc(bytes);
+			return (await import('./doc-document.ts')).readDoc(bytes);
 		case 'xlsx':
-			return readXlsx(bytes);
+			return (await import('./xlsx-document.ts')).readXlsx(bytes);
 		case 'text':
 			if (bytes.length > maxTextBytes) throw tooLarge('10 MB', '10 MB');
-			return readText(bytes);
+			return (await import('./text-document.ts')).readText(bytes);
 		case 'office-encrypted':
 			throw encrypted();
 		case 'broken-zip':

@@ -1,17 +1,14 @@
 // The `read` command: one report and its annexes, offline. Invariant: exit 0 done, 1 the input is at fault, 2 wrong usage; a fault is one
 // line on stderr that names the file.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DocumentError } from '../documents/document-error.ts';
 import { maxFileBytes } from '../documents/file-limits.ts';
 import { createGuardedOpen } from '../documents/guarded-open.ts';
-import { findUnit, parentOf } from '../domain/register/register.ts';
 import type { ReadingHints } from './metadata.ts';
-import { type ReportDocument, readReport } from './read-report.ts';
-import { problemsOf } from './reading-problems.ts';
-import { renderReading } from './render-reading.ts';
+import type { ReportDocument } from './read-report.ts';
 
 const usage = 'Cách dùng: npm run --silent read -- TỆP… [--json] [--unit MÃ] [--trace]';
 
@@ -43,22 +40,29 @@ function parseCommand(args: string[]) {
 	}
 }
 
-async function open(path: string, name: string): Promise<ReportDocument> {
-	let bytes: Buffer;
+/** A fault of the file system as one of the input. */
+function withFile<T>(name: string, act: () => T): T {
 	try {
-		const info = await stat(path);
-		if (info.isDirectory()) throw new Fault(`${name}: là thư mục, không phải tệp báo cáo.`, 1);
-		if (info.size > maxFileBytes)
-			throw new Fault(
-				`${name}: tệp quá lớn (${Math.round(info.size / 2 ** 20)} MB, tối đa ${maxFileBytes / 2 ** 20} MB).`,
-				1,
-			);
-		bytes = await readFile(path);
+		return act();
 	} catch (error) {
 		if (error instanceof Fault) throw error;
 		const code = error instanceof Error && 'code' in error ? error.code : 'lỗi đọc tệp';
 		throw new Fault(code === 'ENOENT' ? `${name}: không có tệp này.` : `${name}: không mở được (${code}).`, 1);
 	}
+}
+
+function requireFile(path: string, name: string): void {
+	const info = withFile(name, () => statSync(path));
+	if (info.isDirectory()) throw new Fault(`${name}: là thư mục, không phải tệp báo cáo.`, 1);
+	if (info.size > maxFileBytes)
+		throw new Fault(
+			`${name}: tệp quá lớn (${Math.round(info.size / 2 ** 20)} MB, tối đa ${maxFileBytes / 2 ** 20} MB).`,
+			1,
+		);
+}
+
+async function open(path: string, name: string): Promise<ReportDocument> {
+	const bytes = withFile(name, () => readFileSync(path));
 	try {
 		return {
 			document: await openDocument(bytes, name),
@@ -71,8 +75,25 @@ async function open(path: string, name: string): Promise<ReportDocument> {
 	}
 }
 
-function hintsOf(id: string | undefined): ReadingHints {
+async function openAll(folder: string, names: readonly string[]): Promise<ReportDocument[]> {
+	const documents: ReportDocument[] = [];
+	for (const name of names) documents.push(await open(resolve(folder, name), name));
+	return documents;
+}
+
+/** Loaded while the first file is being opened by another process. */
+async function loadReading() {
+	const [{ readReport }, { problemsOf }, { renderReading }] = await Promise.all([
+		import('./read-report.ts'),
+		import('./reading-problems.ts'),
+		import('./render-reading.ts'),
+	]);
+	return { readReport, problemsOf, renderReading };
+}
+
+async function hintsOf(id: string | undefined): Promise<ReadingHints> {
 	if (id === undefined) return {};
+	const { findUnit, parentOf } = await import('../domain/register/register.ts');
 	const unit = findUnit(id);
 	if (!unit) throw new Fault(`--unit ${id}: không có đơn vị này trong danh mục.`, 2);
 	const parent = parentOf(unit);
@@ -86,9 +107,13 @@ async function main(args: string[], folder: string): Promise<void> {
 		return;
 	}
 	if (positionals.length === 0) throw new Fault(`Thiếu tên tệp. ${usage}`, 2);
-	const hints = hintsOf(values.unit);
-	const documents: ReportDocument[] = [];
-	for (const name of positionals) documents.push(await open(resolve(folder, name), name));
+	const hints = await hintsOf(values.unit);
+	// What can be refused at once is, before anything else is loaded.
+	for (const name of positionals) requireFile(resolve(folder, name), name);
+	const [documents, { readReport, problemsOf, renderReading }] = await Promise.all([
+		openAll(folder, positionals),
+		loadReading(),
+	]);
 	const reading = readReport(documents, hints);
 	const [problem] = problemsOf(reading);
 	if (problem) throw new Fault(`${positionals[0]}: ${problem.vi} (${problem.en})`, 1);
