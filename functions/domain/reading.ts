@@ -188,6 +188,8 @@ export const readingSchema = z.object({
 	figures: z.array(figureSchema),
 	tables: z.array(readTableSchema),
 	text: z.string(),
+	/** Letters put back that the file had lost: as it stood, as it was read, and where its paragraph starts in `text`. */
+	repairs: z.array(z.object({ from: z.string(), to: z.string(), paragraph: z.int() })).optional(),
 	summary: z.array(summaryCellSchema),
 	checks: z.array(checkSchema),
 	questions: z.array(questionSchema),

@@ -3,7 +3,7 @@
 import type { Block, Document, ParagraphBlock, TableBlock } from '../documents/document.ts';
 import { frameLines, saysFrame } from './frame-tables.ts';
 import { normaliseCharacters, normaliseLine } from './normalise.ts';
-import { repairPrintedLine } from './repair-letters.ts';
+import { type Repair, repairPrintedLine } from './repair-letters.ts';
 
 export interface PrintedLine {
 	text: string;
@@ -16,6 +16,8 @@ export interface PrintedLine {
 	newPage: boolean;
 	heading: number | null;
 	table: boolean;
+	/** Letters put back that the file had lost. */
+	repairs?: readonly Repair[];
 }
 
 const pageNumber = /^[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?[-–—\s]*$/i;
@@ -31,10 +33,20 @@ function fromParagraphs(document: Document): PrintedLine[] {
 			lines.push(...tableLines(block));
 			continue;
 		}
-		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
+		const mended = repairPrintedLine(normaliseCharacters(block.text));
+		const text = normaliseLine(mended.text);
 		if (text === '' || pageNumber.test(text)) continue;
 		const heading = block.style === 'heading' ? (block.level ?? 0) : null;
-		lines.push({ text, page: block.page, short: true, fresh: heading !== null, newPage: false, heading, table: false });
+		lines.push({
+			text,
+			page: block.page,
+			short: true,
+			fresh: heading !== null,
+			newPage: false,
+			heading,
+			table: false,
+			repairs: mended.repairs,
+		});
 	}
 	return lines;
 }
@@ -80,7 +92,8 @@ function fromLines(document: Document): PrintedLine[] {
 			[blanks, page, newPage] = [0, block.page, false];
 			continue;
 		}
-		const text = normaliseLine(repairPrintedLine(normaliseCharacters(block.text)));
+		const mended = repairPrintedLine(normaliseCharacters(block.text));
+		const text = normaliseLine(mended.text);
 		if (block.page !== page) newPage = true;
 		page = block.page;
 		if (text === '') {
@@ -106,6 +119,7 @@ function fromLines(document: Document): PrintedLine[] {
 			newPage: started,
 			heading: null,
 			table: false,
+			repairs: mended.repairs,
 		});
 		blanks = 0;
 		newPage = false;

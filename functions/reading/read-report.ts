@@ -61,6 +61,7 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 		figures,
 		tables,
 		text: assembled.text,
+		...(assembled.repairs.length > 0 ? { repairs: assembled.repairs } : {}),
 		summary: [...summary, ...tableSummary(facts, tables, summary, metadata.period)],
 		checks: [
 			...checkFigures(drafts, figures, findCitations(assembled.text)),

@@ -52,6 +52,11 @@ export function renderReading(reading: Reading, options: { trace: boolean }): st
 		'',
 		...figureLines(reading, options.trace),
 	];
+	if (options.trace && reading.repairs) {
+		lines.push('CHỮ BỊ MẤT ĐÃ ĐƯỢC BÙ');
+		const told = new Set(reading.repairs.map(({ from, to }) => `  "${from}" → "${to}"`));
+		lines.push(...told, '');
+	}
 	const broken = reading.checks.filter((check) => !check.holds);
 	const held = reading.checks.length - broken.length;
 	lines.push(`PHÉP KIỂM: ${held} khớp, ${broken.length} cần xem lại`);

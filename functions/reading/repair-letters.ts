@@ -89,21 +89,39 @@ const printed = mends(
 /** A word left without a vowel, as no Vietnamese word is. */
 const oddity = /(?<![\p{L}\p{N}])[\p{Lu}bcdđghklmnpqrstvx][bcdđghklmnpqrstvx]{0,2}(?![\p{L}\p{N}])/u;
 
-function mend(line: string, list: readonly [RegExp, string][]): string {
-	let result = line;
-	for (const [pattern, phrase] of list)
-		result = result.replace(pattern, (found) => {
-			if (/\p{Lu}{2}/u.test(found)) return phrase.toUpperCase();
-			return /^\p{Lu}/u.test(found) ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : phrase;
-		});
-	return result;
+export interface Repair {
+	/** As it stood in the file, and as it was read. */
+	from: string;
+	to: string;
 }
 
-export function repairLetters(text: string): string {
-	return oddity.test(text) ? mend(text, joined) : text;
+interface Mended {
+	text: string;
+	repairs: Repair[];
+}
+
+function mend(line: string, list: readonly [RegExp, string][]): Mended {
+	let text = line;
+	const repairs: Repair[] = [];
+	for (const [pattern, phrase] of list)
+		text = text.replace(pattern, (found) => {
+			const to = inCaseOf(found, phrase);
+			if (to !== found) repairs.push({ from: found, to });
+			return to;
+		});
+	return { text, repairs };
+}
+
+function inCaseOf(found: string, phrase: string): string {
+	if (/\p{Lu}{2}/u.test(found)) return phrase.toUpperCase();
+	return /^\p{Lu}/u.test(found) ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : phrase;
+}
+
+export function repairLetters(text: string): Mended {
+	return oddity.test(text) ? mend(text, joined) : { text, repairs: [] };
 }
 
 /** Before blanks are collapsed: "tư  ấn" is "tư vấn", "trợ g úp" is "trợ giúp". */
-export function repairPrintedLine(line: string): string {
-	return / {2}/.test(line) || oddity.test(line) ? mend(line, printed) : line;
+export function repairPrintedLine(line: string): Mended {
+	return / {2}/.test(line) || oddity.test(line) ? mend(line, printed) : { text: line, repairs: [] };
 }

@@ -14,7 +14,7 @@ import {
 import { normaliseLine } from './normalise.ts';
 import { separateNotes } from './notes.ts';
 import { type PrintedLine, printedLines } from './printed-lines.ts';
-import { repairLetters } from './repair-letters.ts';
+import { type Repair, repairLetters } from './repair-letters.ts';
 
 export interface TextParagraph {
 	text: string;
@@ -30,6 +30,8 @@ export interface TextParagraph {
 export interface ReportText {
 	text: string;
 	paragraphs: TextParagraph[];
+	/** Letters put back that the file had lost; `paragraph` is where its paragraph starts. */
+	repairs: (Repair & { paragraph: number })[];
 }
 
 interface Wrapped {
@@ -37,21 +39,25 @@ interface Wrapped {
 	page: number | null;
 	role: TextParagraph['role'];
 	heading: number | null;
+	repairs: readonly Repair[];
 }
 
 export function assembleText(documents: readonly Document[]): ReportText {
 	const paragraphs: TextParagraph[] = [];
+	const made: ReportText['repairs'] = [];
 	let text = '';
 	documents.forEach((document, file) => {
 		for (const wrapped of wrapDocument(document).flatMap(inPieces)) {
 			if (text !== '') text += '\n';
 			const start = text.length;
-			const repaired = repairLetters(wrapped.text);
-			text += repaired;
-			paragraphs.push({ ...wrapped, text: repaired, start, end: text.length, file });
+			const mended = repairLetters(wrapped.text);
+			text += mended.text;
+			const { repairs, ...rest } = wrapped;
+			paragraphs.push({ ...rest, text: mended.text, start, end: text.length, file });
+			for (const repair of [...repairs, ...mended.repairs]) made.push({ ...repair, paragraph: start });
 		}
 	});
-	return { text, paragraphs };
+	return { text, paragraphs, repairs: made };
 }
 
 /** No paragraph of a report is this long; what is, is cut so that no sentence takes more time than its length. */
@@ -64,7 +70,7 @@ function inPieces(wrapped: Wrapped): Wrapped[] {
 		const head = rest.slice(0, longestParagraph);
 		const cut =
 			Math.max(head.lastIndexOf('. '), head.lastIndexOf('; ')) + 1 || head.lastIndexOf(' ') + 1 || longestParagraph;
-		pieces.push({ ...wrapped, text: head.slice(0, cut).trim() });
+		pieces.push({ ...wrapped, text: head.slice(0, cut).trim(), repairs: [] });
 		rest = rest.slice(cut).trim();
 	}
 	return [...pieces, { ...wrapped, text: rest }];
@@ -73,7 +79,7 @@ function inPieces(wrapped: Wrapped): Wrapped[] {
 function wrapDocument(document: Document): Wrapped[] {
 	const { body, notes } = separateNotes(printedLines(document));
 	const printed = document.footnotes.map(
-		(note): Wrapped => ({ text: normaliseLine(note.text), page: null, role: 'note', heading: null }),
+		(note): Wrapped => ({ text: normaliseLine(note.text), page: null, role: 'note', heading: null, repairs: [] }),
 	);
 	return [...rewrap(body, 'body'), ...rewrap(notes, 'note'), ...printed.filter((note) => note.text !== '')];
 }
@@ -83,9 +89,18 @@ function rewrap(lines: readonly PrintedLine[], role: 'body' | 'note'): Wrapped[]
 	let last: PrintedLine | null = null;
 	for (const line of lines) {
 		const open = paragraphs.at(-1);
-		if (open && last && continues(last, line, open.text, role)) open.text = join(open.text, line.text);
-		else
-			paragraphs.push({ text: line.text, page: line.page, role: line.table ? 'table' : role, heading: line.heading });
+		const repairs = line.repairs ?? [];
+		if (open && last && continues(last, line, open.text, role)) {
+			open.text = join(open.text, line.text);
+			open.repairs = [...open.repairs, ...repairs];
+		} else
+			paragraphs.push({
+				text: line.text,
+				page: line.page,
+				role: line.table ? 'table' : role,
+				heading: line.heading,
+				repairs,
+			});
 		last = line;
 	}
 	return paragraphs;
