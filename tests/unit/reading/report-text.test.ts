@@ -21,7 +21,7 @@ describe('characters', () => {
 		expect(repairLetters('thu ng n sách, kinh ph  hỗ trợ, tạp ch  Công Thương').text).toBe(
 			'thu ngân sách, kinh phí hỗ trợ, tạp chí Công Thương',
 		);
-		expect(repairPrintedLine('1.4. Về hỗ trợ tư  ấn, trợ g úp')).toBe('1.4. Về hỗ trợ tư vấn, trợ giúp');
+		expect(repairPrintedLine('1.4. Về hỗ trợ tư  ấn, trợ g úp').text).toBe('1.4. Về hỗ trợ tư vấn, trợ giúp');
 		expect(repairLetters('UBND huyện có 05 cơ sở').text).toBe('UBND huyện có 05 cơ sở');
 	});
 });
