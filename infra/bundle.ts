@@ -1,19 +1,21 @@
 // Makes one folder per function, `<out>/<name>/index.mjs`, in a single esbuild call: one call per function makes start slow.
 // The same sources give the same bytes wherever `out` lies, so that assets and templates do not change by themselves.
-import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { copyAssets } from './bundle-assets.ts';
 import { type FunctionName, functionNames } from './constructs/function-list.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const pdfiumFolder = path.join(root, 'node_modules/@embedpdf/pdfium');
 
 // Bundled CommonJS packages call `require` for Node's own modules; an ES module has none of its own.
 const requireBanner =
 	"import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
 
-/** Scripts that a function starts as processes of their own, from beside its module. */
-const childScripts: Partial<Record<FunctionName, string>> = { 'read-report': 'documents/guarded-child.ts' };
+/** Scripts that a function starts as processes and threads of their own, from beside its module. */
+const childScripts: Partial<Record<FunctionName, readonly string[]>> = {
+	'read-report': ['documents/guarded-child.ts', 'documents/ocr-thread.ts'],
+};
 
 export type BundleOptions = {
 	/** Folder that receives one folder per function. */
@@ -61,7 +63,7 @@ export async function createBundle(options: BundleOptions): Promise<Bundle> {
 	const bytes = {} as Record<FunctionName, number>;
 	for (const name of functionNames) {
 		bytes[name] = findOutput(metafile, folder, name).bytes;
-		if (outputsIn(metafile, path.join(folder, name)).some(importsPdfium)) copyPdfiumWasm(path.join(folder, name));
+		copyAssets(root, sourcesIn(metafile, path.join(folder, name)), path.join(folder, name));
 	}
 	return { folder, bytes };
 }
@@ -69,7 +71,9 @@ export async function createBundle(options: BundleOptions): Promise<Bundle> {
 /** Handlers of a test may have no child; those of the project must. */
 function childEntries(entries: string, required: boolean): { in: string; out: string }[] {
 	return Object.entries(childScripts)
-		.map(([name, script]) => ({ in: path.join(entries, script), out: `${name}/${path.basename(script, '.ts')}` }))
+		.flatMap(([name, scripts]) =>
+			scripts.map((script) => ({ in: path.join(entries, script), out: `${name}/${path.basename(script, '.ts')}` })),
+		)
 		.filter((entry) => required || existsSync(entry.in));
 }
 
@@ -101,18 +105,8 @@ function findOutput(metafile: Metafile, folder: string, name: FunctionName): Out
 	throw new Error(`esbuild made no ${file}.`);
 }
 
-function outputsIn(metafile: Metafile, functionFolder: string): Output[] {
+function sourcesIn(metafile: Metafile, functionFolder: string): string[] {
 	return Object.entries(metafile.outputs)
 		.filter(([output]) => path.dirname(path.resolve(root, output)) === functionFolder)
-		.map(([, facts]) => facts);
-}
-
-function importsPdfium(output: Output): boolean {
-	return Object.keys(output.inputs).some((input) => path.resolve(root, input).startsWith(pdfiumFolder + path.sep));
-}
-
-function copyPdfiumWasm(functionFolder: string): void {
-	const wasm = path.join(pdfiumFolder, 'dist/pdfium.wasm');
-	if (!existsSync(wasm)) throw new Error(`No pdfium.wasm at ${wasm}: run npm ci.`);
-	copyFileSync(wasm, path.join(functionFolder, 'pdfium.wasm'));
+		.flatMap(([, { inputs }]) => Object.keys(inputs));
 }

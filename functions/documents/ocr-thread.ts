@@ -30,19 +30,19 @@ interface TessModule {
 
 type Core = (settings: Record<string, unknown>) => Promise<TessModule>;
 
-const require = createRequire(import.meta.url);
+const here = createRequire(import.meta.url);
 
 function find(asset: keyof typeof ocrAssets): string {
 	const beside = fileURLToPath(new URL(`./${ocrAssets[asset].file}`, import.meta.url));
 	if (existsSync(beside)) return beside;
 	const { from, path } = ocrAssets[asset];
 	// The core is a dependency of tesseract.js, which need not be where this file looks.
-	const packages = from === 'tesseract.js-core' ? createRequire(require.resolve('tesseract.js/package.json')) : require;
+	const packages = from === 'tesseract.js-core' ? createRequire(here.resolve('tesseract.js/package.json')) : here;
 	return join(dirname(packages.resolve(`${from}/package.json`)), path);
 }
 
 async function start(): Promise<{ module: TessModule; api: TessApi }> {
-	const core: Core = require(find('core'));
+	const core: Core = here(find('core'));
 	const quiet = (): void => undefined;
 	const wasmBinary = new Uint8Array(capMemory(readFileSync(find('wasm')), maxMemoryPages));
 	const module = await core({ wasmBinary, print: quiet, printErr: quiet });

@@ -29,8 +29,9 @@ export const functionSizes: Record<FunctionName, FunctionSize> = {
 	'receive-upload': small,
 	'record-scan': small,
 	'await-scan': small,
-	// A scanned PDF of fifty megabytes is held, rendered and read in memory.
-	'read-report': { memoryMegabytes: 2048, timeoutSeconds: 120 },
+	// A scanned PDF of fifty megabytes is held, rendered and recognised in memory, two pictures at once; the recognition of one file ends
+	// itself after four minutes (functions/documents/scan-pages.ts). More memory than this is not to be had on a new account.
+	'read-report': { memoryMegabytes: 3008, timeoutSeconds: 600 },
 	'check-report': { memoryMegabytes: 1024, timeoutSeconds: 60 },
 	'request-confirmation': small,
 	'plan-route': small,

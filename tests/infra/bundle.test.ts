@@ -1,10 +1,11 @@
 // The bundle: one self-contained module per function, the same bytes wherever it is written, and clear words when a handler is missing.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bundle, createBundle } from '../../infra/bundle.ts';
+import { assets } from '../../infra/bundle-assets.ts';
 import { functionNames } from '../../infra/constructs/function-list.ts';
 import { createWorkFolder, writeFakeHandlers } from './synthesise.ts';
 
@@ -69,6 +70,20 @@ it('carries the AWS SDK inside', () => {
 it('lays pdfium.wasm beside the function that reads PDF, and beside no other', () => {
 	const holders = functionNames.filter((name) => existsSync(path.join(bundle.folder, name, 'pdfium.wasm')));
 	expect(holders).toEqual(['read-report']);
+});
+
+it('lays the recogniser of scanned pages and its Vietnamese model beside the function that reads, and beside no other', async () => {
+	const own = await createBundle({ out: path.join(folder, 'own') });
+	for (const { name: asset } of assets) {
+		const holders = functionNames.filter((name) => existsSync(path.join(own.folder, name, asset)));
+		expect(holders, asset).toEqual(['read-report']);
+	}
+	const files = readdirSync(path.join(own.folder, 'read-report'));
+	expect(files).toEqual(expect.arrayContaining(['guarded-child.mjs', 'ocr-thread.mjs']));
+	const megabytes =
+		files.reduce((sum, file) => sum + statSync(path.join(own.folder, 'read-report', file)).size, 0) / 2 ** 20;
+	// Lambda takes 250 MB unzipped; this grows by accident only.
+	expect(megabytes).toBeLessThan(25);
 });
 
 it('maps back to sources named from the project, not from where the bundle lies', () => {

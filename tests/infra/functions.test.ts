@@ -1,8 +1,9 @@
 // Every function as the house wants it, and holding exactly the rights and the environment its work needs.
 // The two tables below are the agreement: a right or a variable more, or one less, fails here.
+import { readFileSync } from 'node:fs';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { functionNames } from '../../infra/constructs/function-list.ts';
+import { functionNames, functionSizes, pascalName } from '../../infra/constructs/function-list.ts';
 import { createWorkFolder, synthesise } from './synthesise.ts';
 import { asList, asText, functionsOf, type Properties, resourcesOf, statementsOf } from './template-reading.ts';
 
@@ -247,8 +248,18 @@ it('sends mail as the one identity through the one configuration set', () => {
 	]);
 });
 
+it('lets a step of the workflow take longer than its function may, so that the function is what ends', () => {
+	const file = new URL('../../workflows/report-approval.asl.json', import.meta.url);
+	const machine: { States: Record<string, { TimeoutSeconds?: number; Arguments?: { FunctionName?: string } }> } =
+		JSON.parse(readFileSync(file, 'utf8'));
+	for (const name of functionNames)
+		for (const [state, { Arguments, TimeoutSeconds = 0 }] of Object.entries(machine.States))
+			if (Arguments?.FunctionName === `\${${pascalName(name)}Arn}`)
+				expect(TimeoutSeconds, state).toBeGreaterThan(functionSizes[name].timeoutSeconds);
+});
+
 it('gives the reader the memory and the time a scanned report takes', () => {
-	expect(functionNamed('read-report').properties).toMatchObject({ MemorySize: 2048, Timeout: 120 });
+	expect(functionNamed('read-report').properties).toMatchObject({ MemorySize: 3008, Timeout: 600 });
 });
 
 it('asks for no reserved concurrency, which a new account does not have', () => {
