@@ -11,7 +11,7 @@ export interface SourcePlace {
 }
 
 const notSources =
-	/chương trình (?:mục tiêu )?khuyến công quốc gia|(?:trung tâm|cán bộ|công tác|hoạt động|phòng) khuyến công[^,.;]{0,12}|chương trình mục tiêu quốc gia|sản phẩm[^,.;()]{0,40}cấp (?:tỉnh|huyện|quốc gia|khu vực)/giu;
+	/chương trình (?:mục tiêu )?khuyến công quốc gia|(?:trung tâm|cán bộ|công tác|hoạt động|phòng) khuyến công[^,.;:]{0,12}|chương trình mục tiêu quốc gia|sản phẩm[^,.;()]{0,40}cấp (?:tỉnh|huyện|quốc gia|khu vực)/giu;
 
 const list: readonly [Source, string][] = [
 	[
