@@ -1,6 +1,7 @@
 // Drafts become figures with a quote and a place. Invariant: the quote is `text.slice(start, end)` of the reading's text and holds the
 // number; ids count in reading order.
 import type { Figure } from '../domain/reading.ts';
+import { certaintyOf, namesSources } from './certainty.ts';
 import type { Draft } from './figure-context.ts';
 import { isInvestment } from './figure-source.ts';
 import type { TextParagraph } from './report-text.ts';
@@ -8,6 +9,7 @@ import type { BoxesOf } from './text-boxes.ts';
 
 export function toFigures(all: readonly Draft[], boxesOf: BoxesOf = () => null): Figure[] {
 	const byParagraph = Map.groupBy(all, (draft) => draft.paragraph);
+	const sourced = namesSources(all);
 	return all.map((draft, i) => {
 		const drafts = byParagraph.get(draft.paragraph) ?? [];
 		const { quantity, paragraph } = draft;
@@ -25,7 +27,7 @@ export function toFigures(all: readonly Draft[], boxesOf: BoxesOf = () => null):
 			status: draft.status,
 			bound: quantity.bound,
 			valueTo: quantity.valueTo,
-			confidence: Math.max(0.3, 0.95 - 0.2 * draft.doubts.length),
+			confidence: certaintyOf(draft, sourced),
 			quote: paragraph.paragraph.text.slice(start, end),
 			place: placeOf(paragraph.paragraph, offset + start, offset + end, boxesOf),
 			trace: draft.trace,
