@@ -95,7 +95,9 @@ export function runGuarded(script: URL, bytes: Uint8Array, limits: GuardLimits):
 					end({ kind: 'out-of-memory', megabytes: limits.heapMegabytes });
 					break;
 				default:
-					end({ kind: 'answered', message });
+					// A reader that ends the talk before it took up the file is broken itself.
+					if (readyAt === null) end({ kind: 'not-started', how: `${message.word} ${message.json}` });
+					else end({ kind: 'answered', message });
 			}
 		};
 		const hearLines = createLines((line) => {
