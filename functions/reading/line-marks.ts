@@ -1,7 +1,8 @@
 // How a line or paragraph of an administrative document begins and ends. Invariant: pure recognition, no state.
 
 const lower = /^[\p{Ll}\p{N}(,;.)%"“]/u;
-const section = /^(?:phần|chương|mục)\s+(?:thứ\s+\p{L}+|[IVX]+|\d+)(?![\p{L}\p{N}])/iu;
+const section = /^(?:phần|chương|mục)\s+(?:thứ\s+\p{L}+|[IVX]+|[A-E]|\d+)(?![\p{L}\p{N}])/iu;
+const part = /^[A-E]\s*[.)/]\s*\p{Lu}{2}/u;
 const roman = /^[IVX]{1,5}\s*[.)/]\s*\p{L}/u;
 const decimal = /^\d{1,2}(?:\.\s?\d{1,2}){1,3}\s*[.)/]?\s+[\p{L}(]/u;
 const number = /^\d{1,2}\s*[.)/]\s*(?=\p{Lu})/u;
@@ -12,6 +13,7 @@ const closing = /^(?:nơi nhận|kính gửi)\s*:|^(?:TM|KT|TL|TUQ)\s*\./iu;
 export function beginsBlock(text: string): boolean {
 	return (
 		section.test(text) ||
+		part.test(text) ||
 		roman.test(text) ||
 		decimal.test(text) ||
 		number.test(text) ||

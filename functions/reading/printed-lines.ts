@@ -77,7 +77,7 @@ function fromLines(document: Document): PrintedLine[] {
 		block.kind === 'paragraph' ? splitColumns(block) : [block],
 	);
 	const raw = blocks.filter((block) => block.kind === 'paragraph');
-	const doubled = isDoubleSpaced(raw.map((block) => block.text));
+	const gap = usualGap(raw.map((block) => block.text));
 	const widest = typicalWidth(raw.map((block) => block.text.trim().length));
 	// Lines far longer than a page is wide are paragraphs already.
 	const unwrapped = widest > 160;
@@ -115,7 +115,7 @@ function fromLines(document: Document): PrintedLine[] {
 			text,
 			page,
 			short: !full,
-			fresh: blanks > (doubled ? 1 : 0) && !started,
+			fresh: blanks > gap && !started,
 			newPage: started,
 			heading: null,
 			table: false,
@@ -134,15 +134,18 @@ function splitColumns(block: ParagraphBlock): ParagraphBlock[] {
 	return parts.length > 3 ? [block] : parts.map((text) => ({ ...block, text, box: null }));
 }
 
-function isDoubleSpaced(texts: readonly string[]): boolean {
-	let followed = 0;
-	let inked = 0;
-	texts.forEach((text, i) => {
-		if (text.trim() === '') return;
-		inked += 1;
-		if ((texts[i + 1] ?? '').trim() === '') followed += 1;
-	});
-	return followed > inked * 0.6;
+/** Blank lines between two lines of one paragraph: a line that begins with a small letter goes on from the one before. */
+function usualGap(texts: readonly string[]): number {
+	const gaps: number[] = [];
+	let blanks = 0;
+	for (const text of texts.map((one) => one.trim())) {
+		if (text === '') blanks += 1;
+		else {
+			if (/^\p{Ll}{2}/u.test(text)) gaps.push(blanks);
+			blanks = 0;
+		}
+	}
+	return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 }
 
 function typicalWidth(lengths: readonly number[]): number {
