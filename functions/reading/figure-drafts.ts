@@ -129,7 +129,11 @@ function outsideProgramme(
 	sentences: readonly Scope[],
 	leads: readonly string[],
 ): boolean {
-	if (section.zone !== 'context' && section.zone !== 'direction') return false;
+	if (
+		section.zone !== 'context' &&
+		!(section.zone === 'direction' && /bối cảnh|đặc điểm|tình hình/iu.test(section.title))
+	)
+		return false;
 	const sentence = sentences.find((one) => quantity.start < one.end);
 	const words = sentence ? text.slice(sentence.start, sentence.end) : text;
 	return !ofProgramme.test(words) && !leads.some((lead) => ofProgramme.test(lead));

@@ -93,8 +93,12 @@ function named(context: FigureContext, money: boolean): Answer<Source | null> | 
 	}
 	const last = before.at(-1);
 	if (last) return answer(last.source, `"${text.slice(last.start, last.end)}" nêu trước trong cùng ý`);
-	const distinct = new Set(places.map((place) => place.source));
-	const first = places[0];
+	const distinct = new Set(places.map((place) => place.source).filter((source) => source !== 'beneficiary'));
+	const first = places.find((place) => place.source !== 'beneficiary') ?? places[0];
+	// "- 01 đề án … tại Công ty A: KCQG hỗ trợ 600 triệu đồng": an item of a list is of the one source that it names.
+	const colon = own.indexOf(':', quantity.end);
+	if (first && context.bullet >= 0 && !money && distinct.size === 1 && colon > 0 && colon < first.start)
+		return answer(first.source, `"${text.slice(first.start, first.end)}" nêu sau dấu hai chấm của cùng mục`);
 	if (first && distinct.size === 1 && (first.connected || nextStart === end))
 		return answer(first.source, `"${text.slice(first.start, first.end)}" nêu sau trong cùng ý`);
 	return null;

@@ -4,6 +4,7 @@ import type { FigureStatus } from '../domain/reading.ts';
 import { type Answer, type Draft, type FigureContext, hasQuantity } from './figure-context.ts';
 import { ownText, pieceAt } from './scopes.ts';
 import { givenPlan } from './section-zones.ts';
+import { yearsIn } from './year-words.ts';
 
 const planWords = /(?<!\p{L})(?:dự kiến|sẽ|phấn đấu|kế hoạch giao)(?!\p{L})/iu;
 /** "Kế hoạch năm 2024: 25 đề án" */
@@ -80,7 +81,11 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 	const said = text.slice(context.sentence.start, quantity.start);
 	if (/^[\s\-+]*(?:\d+[.)]\s*)?ước(?!\p{L})/iu.test(said) && !/(?<!\p{L})đã(?!\p{L})/iu.test(said))
 		return { value: 'estimated', why: 'trạng thái: "ước" ở đầu câu', doubt: null };
-	if (context.whole?.status === 'estimated' && !/(?<!\p{L})(?:đã|đến ngày)(?!\p{L})/iu.test(words))
+	if (
+		context.whole?.status === 'estimated' &&
+		!isEarlierYear(context) &&
+		!/(?<!\p{L})(?:đã|đến ngày)(?!\p{L})/iu.test(words)
+	)
 		return { value: 'estimated', why: 'trạng thái: theo số tổng', doubt: null };
 	return { value: 'actual', why: 'trạng thái: đã thực hiện', doubt: null };
 }
@@ -92,6 +97,15 @@ export function besideOf({ text, quantity, scope, before }: FigureContext, piece
 		return null;
 	const between = text.slice(last.quantity.end, quantity.start);
 	return between.length < 60 && !/[;.]\s|\d/u.test(between) ? last : null;
+}
+
+/** Of five years of which the last is estimated, the others are done. */
+function isEarlierYear({ text, scope, quantity, whole }: FigureContext): boolean {
+	if (!whole || whole.period.to === whole.period.from) return false;
+	const year = yearsIn(ownText(text, scope))
+		.filter((place) => place.end <= quantity.start)
+		.at(-1);
+	return year !== undefined && year.from === year.to && year.to < whole.period.to;
 }
 
 /** A plan in brackets is said of the quantities up to it, but not across another sentence part. */

@@ -5,7 +5,7 @@ import type { Quantity } from './quantity.ts';
 
 const economy =
 	/(?:doanh thu|doanh số|giá trị (?:sản xuất|sản lượng|xuất khẩu|hợp đồng|giao dịch|hàng hóa|hàng hoá)|GTSX|nộp ngân sách|(?:đóng góp|thu)[^,.;]{0,12} ngân sách|lợi nhuận|thu nhập|kim ngạch|tiền lương|tổng thu|vốn (?:đầu tư )?đăng ký|suất đầu tư)[^,.;]{0,70}$/iu;
-const mean = /(?:bình quân|trung bình)[^,.;]{0,40}$/iu;
+const mean = /(?:bình quân|trung bình),?[^,.;]{0,40}$/iu;
 /** "mỗi lớp 30 học viên": a rate of what was done. */
 const each =
 	/(?<!\p{L})mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|số|hộ|doanh nghiệp|đoàn|đợt|cuộc|chuyến)(?: (?:có|gồm|được hỗ trợ|được|hỗ trợ|là|với|khoảng|trên|gần|từ))*\s*$/iu;

@@ -57,6 +57,7 @@ export function isNoResult(text: string, quantity: Quantity): boolean {
 		comparedToo.test(before(60)) ||
 		earlierYear.test(before(60)) ||
 		earlierBracket.test(before(120)) ||
+		/(?:^|[.;]\s+)[-+\s]*cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^.;]*$/iu.test(before(160)) ||
 		shortcoming.test(before(160)) ||
 		undone.test(after(40)) ||
 		(quantity.measure === 'participants' && (staff.test(after(40)) || isStaff(quantity, before(60)))) ||

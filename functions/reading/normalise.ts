@@ -23,5 +23,13 @@ export function normaliseCharacters(text: string): string {
 }
 
 export function normaliseLine(text: string): string {
-	return normaliseCharacters(text).replace(/\s+/g, ' ').trim();
+	return withoutGluedMarks(normaliseCharacters(text)).replace(/\s+/g, ' ').trim();
+}
+
+/** "giai đoạn 2021 - 20253": the mark of a footnote glued to the year before it. */
+function withoutGluedMarks(text: string): string {
+	return text.replace(
+		/(?<!\d)((?:19|20)\d{2}\s*[-–]\s*20[0-4]\d|năm\s+20[0-4]\d)[1-9](?=[\s,.;:)]|$)/giu,
+		(_, years: string) => years,
+	);
 }

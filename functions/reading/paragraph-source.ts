@@ -11,7 +11,9 @@ const money = /^[\s\-+–]*(?:tổng\s+)?(?:số tiền|kinh phí|nguồn|vốn|
 
 /** "Từ nguồn khuyến công tỉnh đã mở 03 lớp. Kinh phí thực hiện 216 triệu đồng": what opens a sentence holds until another is named. */
 function opened({ text, quantity }: FigureContext, places: readonly SourcePlace[]): SourcePlace | null {
-	const last = places.filter((place) => place.end <= quantity.start).at(-1);
+	const before = places.filter((place) => place.end <= quantity.start);
+	// "Khuyến công quốc gia (KCQG): …" names one source twice.
+	const last = before.every((place) => place.source === before[0]?.source) ? before[0] : before.at(-1);
 	if (!last) return null;
 	const span = sentenceSpans(text).find(([, end]) => last.start < end);
 	if (!span || !opening.test(text.slice(span[0], last.start))) return null;
@@ -25,6 +27,10 @@ function closed({ text, quantity }: FigureContext, places: readonly SourcePlace[
 	const [first] = places;
 	if (!first || quantity.kind === 'money' || first.start < quantity.end) return null;
 	const span = sentenceSpans(text).find(([, end]) => first.start < end);
+	const between = text.slice(quantity.end, first.start);
+	// "06 phóng sự và 18 tin bài, thuộc 01 đề án KCĐP"
+	if (between.length < 120 && /(?:,|và|;)\s*(?:thuộc|nằm trong|theo|trong khuôn khổ)\s+\d*[^,;.]*$/iu.test(between))
+		return first;
 	return span && span[0] >= quantity.end && money.test(text.slice(...span)) ? first : null;
 }
 

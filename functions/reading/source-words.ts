@@ -24,7 +24,7 @@ const list: readonly [Source, string][] = [
 	],
 	[
 		'local-district',
-		'(?:kinh phí )?khuyến công (?:cấp )?(?:huyện|thị xã|quận)|(?:kinh phí|nguồn|vốn) (?:cấp )?(?:huyện|thị xã)',
+		'(?:kinh phí )?khuyến công (?:cấp )?(?:huyện|thị xã|quận)|(?<=do )cấp huyện(?= (?:quản lý|thực hiện|hỗ trợ|bố trí))|ngân sách cấp mình|(?:kinh phí|nguồn|vốn) (?:cấp )?(?:huyện|thị xã)',
 	],
 	['district-budget', '(?:vốn )?(?:ngân sách|NS) (?:cấp )?(?:huyện|thị xã|thành phố|quận|xã|phường)'],
 	[
