@@ -18,7 +18,8 @@ export function headline(
 		figure.bound === 'exact' &&
 		figure.status !== 'planned' &&
 		!draft.quantity.perYear &&
-		(source !== 'all' || draft.whole === null);
+		// What was paid out of a plan is the total of what was done.
+		(source !== 'all' || draft.whole === null || draft.whole.status === 'planned');
 	const found = items.find(isHeadline);
 	if (found?.figure.covers !== 'total') return found;
 	const support =
