@@ -10,6 +10,11 @@ import type { GreyImage } from './scan-image.ts';
 const startMs = 30_000;
 const script = new URL(`./ocr-thread${extname(import.meta.url)}`, import.meta.url);
 
+/** The installation is at fault, not the picture. */
+export class RecogniserStartError extends Error {
+	override readonly name = 'RecogniserStartError';
+}
+
 export interface Recogniser {
 	/** Null: the picture could not be read in its time or broke the engine. */
 	recognise(image: GreyImage, mode: Segmentation, milliseconds: number): Promise<OcrWord[] | null>;
@@ -61,7 +66,7 @@ function startThread(ended: () => void): Thread {
 	const replies: Thread['replies'] = new Map();
 	const ready = new Promise<void>((resolve, reject) => {
 		const timer = setTimeout(() => {
-			reject(new Error(`the text recogniser was not ready after ${startMs / 1000} s`));
+			reject(new RecogniserStartError(`the text recogniser was not ready after ${startMs / 1000} s`));
 			void worker.terminate();
 		}, startMs);
 		worker.on('message', (reply: OcrReply) => {
@@ -77,12 +82,12 @@ function startThread(ended: () => void): Thread {
 			clearTimeout(timer);
 			ended();
 			// Settled already where it was ready: then the picture is at fault, not the installation.
-			reject(error);
+			reject(new RecogniserStartError(`the text recogniser did not start: ${error.message}`, { cause: error }));
 			for (const reply of replies.values()) reply(null);
 			replies.clear();
 		};
 		worker.on('error', fail);
-		worker.on('exit', () => fail(new Error('the text recogniser ended before it was ready')));
+		worker.on('exit', () => fail(new Error('it ended before it was ready')));
 	});
 	return { worker, ready, replies };
 }

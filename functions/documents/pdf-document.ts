@@ -2,6 +2,7 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { type Block, type Box, type Document, paragraph, type TableBlock } from './document.ts';
 import { DocumentError, damaged, encrypted, noText, tooLarge } from './document-error.ts';
+import { RecogniserStartError } from './ocr-recogniser.ts';
 import { linesToBlocks } from './pdf-columns.ts';
 import { heapOf, startPdfEngine } from './pdf-engine.ts';
 import { findGrids, type Grid } from './pdf-grid.ts';
@@ -27,7 +28,7 @@ export async function readPdf(bytes: Uint8Array, scanned?: (pages: number) => vo
 		// An abort of the wasm engine is how a file that fills its memory ends.
 		if (error instanceof WebAssembly.RuntimeError)
 			throw tooLarge('bộ nhớ để mở tệp PDF', 'memory needed to open the PDF');
-		throw error instanceof DocumentError ? error : damaged('.pdf', error);
+		throw error instanceof DocumentError || error instanceof RecogniserStartError ? error : damaged('.pdf', error);
 	}
 }
 

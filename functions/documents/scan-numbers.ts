@@ -1,9 +1,9 @@
-// Two recognitions of one page held against each other, number by number. Invariant: a number is sure only where both say the same and are
-// certain of it; what one of them alone has seen is told, never dropped.
+// Two recognitions of one page held against each other, number by number. Invariant: a number is sure only where both say the same and one
+// is certain of it; what one of them alone has seen is told, never dropped.
 import type { OcrWord } from './ocr-words.ts';
 
 export interface CheckedWord extends OcrWord {
-	/** Only of words with digits: the number in doubt, and what the other recognition says (null: it saw no number there). */
+	/** The number in doubt, as it stands in `text`, and what the other recognition says (null: it saw no number there). */
 	doubt?: { number: string; other: string | null };
 }
 
@@ -15,60 +15,88 @@ export interface CheckedPage {
 
 /** Below it a number is asked about even where both agree. */
 const certain = 60;
+/** How much more certain the second must be to be believed before the first. */
+const clearly = 20;
 const numberPattern = /\d(?:[\d.,/%-]*\d)?/g;
-
-/** "I." is "1" to a recogniser that looks at it alone. */
-const roman = /^[IVX]+[.,)]?$/;
 
 const numbersIn = (text: string): string => (text.match(numberPattern) ?? []).join(' ');
 const digitsOf = (number: string): string => number.replace(/[.,]/g, '');
 
-export function compareNumbers(first: readonly OcrWord[], second: readonly OcrWord[]): CheckedPage {
-	const rest = new Set(second.filter((word) => /\d/.test(word.text)));
-	const rows = rowsOf(second);
+/** `ruled`: among ruled lines, where the second reads numbers better. */
+export function compareNumbers(first: readonly OcrWord[], second: readonly OcrWord[], ruled = false): CheckedPage {
+	const { twins, alone } = pairUp(first, second);
+	const missed = [...alone];
 	const words = first.map((word): CheckedWord => {
-		const twins = near(rows, word).filter((other) => covers(word, other) || covers(other, word));
-		for (const twin of twins) rest.delete(twin);
+		const same = twins.get(word) ?? [];
 		const number = numbersIn(word.text);
-		const seen = numbersIn(twins.map((twin) => twin.text).join(' '));
-		if (number === '')
-			return isNumber(twins) && !roman.test(word.text) ? { ...word, ...doubtOf(word.text, seen) } : word;
-		if (seen === '') return { ...word, ...doubtOf(number, null) };
-		if (seen === number)
-			return Math.max(word.confidence, ...twins.map((twin) => twin.confidence)) < certain
-				? { ...word, ...doubtOf(number, null) }
-				: word;
-		// A decimal mark is lost far more often than one is made up.
-		const better = digitsOf(seen) === digitsOf(number) && seen.length > number.length && !seen.includes(' ');
-		return better && !number.includes(' ')
-			? { ...word, text: word.text.replace(number, seen), ...doubtOf(seen, number) }
-			: { ...word, ...doubtOf(number, seen) };
+		const texts = same.map((twin) => twin.text);
+		// One may see two words where the other sees one.
+		const seen = numbersIn(texts.join('')) === number ? number : numbersIn(texts.join(' '));
+		if (number === '') {
+			if (seen !== '' && (ruled || word.confidence < certain) && same.every(isBare))
+				return withDoubt(word, seen, null, word.text);
+			missed.push(...same);
+			return word;
+		}
+		if (seen === '') return withDoubt(word, number, null);
+		if (seen !== number)
+			return isBetter(seen, same, number, word, ruled)
+				? withDoubt(word, seen, number, number)
+				: withDoubt(word, number, seen);
+		return Math.max(word.confidence, ...same.map((twin) => twin.confidence)) < certain
+			? withDoubt(word, number, null)
+			: word;
 	});
-	const missed = [...rest].filter((word) => word.confidence >= certain && /\d{2}|\d[.,]\d/.test(word.text));
-	return { words, missed: missed.map((word) => numbersIn(word.text)) };
+	return { words, missed: missed.filter(isTelling).map((word) => numbersIn(word.text)) };
 }
 
-const doubtOf = (number: string, other: string | null): Pick<CheckedWord, 'doubt'> => ({ doubt: { number, other } });
-
-/** "Ó" here and "6" there is a number that the first did not know for one. */
-const isNumber = (words: readonly OcrWord[]): boolean =>
-	words.some((word) => /^[\d.,()%-]+$/.test(word.text) && word.confidence >= certain);
-
-const rowHeight = 64;
-
-function rowsOf(words: readonly OcrWord[]): Map<number, OcrWord[]> {
-	return Map.groupBy(words, (word) => rowAt(word));
+/** `inPlaceOf`: what of the word's text the number replaces. */
+function withDoubt(word: OcrWord, number: string, other: string | null, inPlaceOf = number): CheckedWord {
+	return { ...word, text: word.text.replace(inPlaceOf, number), doubt: { number, other } };
 }
 
-const rowAt = ({ box }: OcrWord): number => Math.floor((box[1] + box[3] / 2) / rowHeight);
+const isBare = ({ text, confidence }: OcrWord): boolean => /^[\d.,()%|-]+$/.test(text) && confidence >= certain;
+/** A lone digit that one of them sees is mostly a speck or the "1" of "I.". */
+const isTelling = ({ text, confidence }: OcrWord): boolean => confidence >= certain && /\d{2}|\d[.,]\d/.test(text);
 
-function near(rows: ReadonlyMap<number, OcrWord[]>, word: OcrWord): OcrWord[] {
-	const row = rowAt(word);
-	return [row - 1, row, row + 1].flatMap((at) => rows.get(at) ?? []).sort((a, b) => a.box[0] - b.box[0]);
+/** A decimal mark is lost far more often than one is made up; otherwise the more certain reading stands. */
+function isBetter(seen: string, same: readonly OcrWord[], number: string, word: OcrWord, ruled: boolean): boolean {
+	if (seen.includes(' ') || number.includes(' ')) return false;
+	if (digitsOf(seen) === digitsOf(number)) return seen.length > number.length;
+	const confidence = Math.min(...same.map((twin) => twin.confidence));
+	if (ruled && confidence >= certain) return true;
+	return confidence > word.confidence + clearly;
 }
 
-/** The middle of one lies within the other. */
-function covers({ box: [left, top, width, height] }: OcrWord, { box }: OcrWord): boolean {
-	const [x, y] = [box[0] + box[2] / 2, box[1] + box[3] / 2];
-	return x >= left && x <= left + width && y >= top && y <= top + height;
+/** Each word of the second with digits goes to the word of the first that it covers most, if it covers any. */
+function pairUp(
+	first: readonly OcrWord[],
+	second: readonly OcrWord[],
+): { twins: Map<OcrWord, OcrWord[]>; alone: OcrWord[] } {
+	const twins = new Map<OcrWord, OcrWord[]>();
+	const alone: OcrWord[] = [];
+	for (const word of second) {
+		if (!/\d/.test(word.text)) continue;
+		let best: { word: OcrWord; shared: number } | null = null;
+		for (const candidate of first) {
+			const shared = sharedArea(candidate, word);
+			if (shared > (best?.shared ?? 0.2)) best = { word: candidate, shared };
+		}
+		if (best) twins.set(best.word, [...(twins.get(best.word) ?? []), word]);
+		else alone.push(word);
+	}
+	return { twins, alone };
+}
+
+/** Of both words' areas together; a little more where both hold digits, so that a blot beside a number does not take its twin. */
+function sharedArea(one: OcrWord, other: OcrWord): number {
+	const [left, top, width, height] = one.box;
+	const [x, y, wide, high] = other.box;
+	const across = Math.min(left + width, x + wide) - Math.max(left, x);
+	const down = Math.min(top + height, y + high) - Math.max(top, y);
+	if (across <= 0 || down <= 0) return 0;
+	const smaller = Math.min(width * height, wide * high);
+	const all = width * height + wide * high - across * down;
+	// Half by how alike they are, half by how far one lies within the other: "(281,3" may be one word here and two there.
+	return ((across * down) / all + (across * down) / smaller) / 2 + (/\d/.test(one.text) ? 0.1 : 0);
 }

@@ -12,7 +12,7 @@ export interface ScanLimits {
 }
 
 /** Two recognitions at once: 3 s a page on two quiet cores, three times that on a busy one. */
-export const scanLimits: ScanLimits = { pages: 60, pageMs: 40_000, fileMs: 240_000 };
+export const scanLimits: ScanLimits = { pages: 60, pageMs: 30_000, fileMs: 240_000 };
 
 export interface Scanned {
 	pages: Map<number, ScannedPage>;

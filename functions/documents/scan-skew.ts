@@ -4,6 +4,8 @@ import type { GreyImage } from './scan-image.ts';
 const degree = Math.PI / 180;
 const widest = 4 * degree;
 const mostInk = 60_000;
+/** Shares of a page that its print darkens at the least. */
+const inked = { full: 0.003, few: 0.0005 };
 /** A straight page is drawn as it is: turning blurs a little. */
 const least = 0.15 * degree;
 
@@ -26,7 +28,7 @@ export function skewOf(image: GreyImage): number {
 
 /** x and y of dark pixels, in turn. */
 function inkOf({ pixels, width, height }: GreyImage): Int32Array {
-	const threshold = inkThreshold(pixels);
+	const threshold = inkThreshold(pixels, 0.5);
 	const found: number[] = [];
 	let dark = 0;
 	for (const value of pixels) if (value < threshold) dark += 1;
@@ -38,23 +40,22 @@ function inkOf({ pixels, width, height }: GreyImage): Int32Array {
 	return Int32Array.from(found);
 }
 
-/** Between the ink and the paper, as Otsu's method parts them. */
-export function inkThreshold(pixels: Uint8Array): number {
+/** Between the paper, which most of a page is, and its darkest part: noise on the paper does not draw it up, as it does others. */
+export function inkThreshold(pixels: Uint8Array, towardsInk: number): number {
 	const counts = new Float64Array(256);
 	for (const value of pixels) counts[value] = (counts[value] ?? 0) + 1;
-	let all = 0;
-	for (let i = 0; i < 256; i++) all += i * (counts[i] ?? 0);
-	let [below, sum, best, threshold] = [0, 0, -1, 128];
-	for (let i = 0; i < 256; i++) {
-		below += counts[i] ?? 0;
-		const above = pixels.length - below;
-		if (below === 0 || above === 0) continue;
-		sum += i * (counts[i] ?? 0);
-		const gap = sum / below - (all - sum) / above;
-		const between = below * above * gap * gap;
-		if (between > best) [best, threshold] = [between, i + 1];
-	}
-	return threshold;
+	const below = (share: number): number => {
+		let seen = 0;
+		for (let value = 0; value < 256; value++) {
+			seen += counts[value] ?? 0;
+			if (seen >= share * pixels.length) return value;
+		}
+		return 255;
+	};
+	const paper = below(0.5);
+	// A page of a line or two has next to no ink.
+	const [full, few] = [below(inked.full), below(inked.few)];
+	return paper - towardsInk * (paper - (paper - full > (paper - few) / 2 ? full : few));
 }
 
 /** Level lines put all their ink into few rows. */
