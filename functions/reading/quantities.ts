@@ -8,9 +8,11 @@ import { type WordNumber, wordNumbers } from './number-words.ts';
 import { type Decimal, numberSource, parseDecimal, quantum, toNumber } from './numbers.ts';
 import type { Bound, Quantity } from './quantity.ts';
 
+/** "1 234,5 triệu đồng": blanks group only before a unit of money, and not behind what is counted off ("quý 2 300 triệu"). */
+const blankGrouped = String.raw`(?<!(?:quý|tháng|đợt|lần|số|bước|ngày|lớp|khóa|khoá) )[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?=\s*(?:triệu|tr\.?\s?đ|t[ỷỉ](?!\p{L})|nghìn|ngàn|đồng|VN[ĐD]|đ(?!\p{L})))`;
 const pattern = new RegExp(
-	`(?<![\\p{L}\\p{N}#.,/])(${numberSource})(?:(\\s*[-–]\\s*|\\s+đến\\s+)(${numberSource}))?|(?<=/)(${numberSource})`,
-	'gu',
+	`(?<![\\p{L}\\p{N}#.,/])(${blankGrouped}|${numberSource})(?:(\\s*[-–]\\s*|\\s+đến\\s+)(${numberSource}))?|(?<=/)(${numberSource})`,
+	'giu',
 );
 
 export function findQuantities(text: string): Quantity[] {
