@@ -21,7 +21,9 @@ export function paragraphsOf(text: string): string[] {
 			continue;
 		}
 		const last = paragraphs.length - 1;
-		if (open && !begins.test(line.trim())) paragraphs[last] = `${paragraphs[last]} ${line.trim()}`;
+		// Over a page a sentence goes on with a small letter.
+		const goesOn = /^\p{Ll}{2}/u.test(line.trim()) && !/[.;:]$/u.test(paragraphs[last] ?? '.');
+		if ((open || goesOn) && !begins.test(line.trim())) paragraphs[last] = `${paragraphs[last]} ${line.trim()}`;
 		else paragraphs.push(line.trim());
 		// A full line goes on, unless a stop ends it before the edge.
 		open = width < 160 && line.length > width * (/[.;:]$/u.test(line) ? 0.8 : 0.72);
