@@ -6,6 +6,7 @@ import { createSystemClock } from '../adapters/system-clock.ts';
 import { createGuardedOpen, describeRun } from '../documents/guarded-open.ts';
 import { readConfig } from '../runtime/config.ts';
 import { createLogger, createStepHandler } from '../runtime/step-handler.ts';
+import { createGuardedReading } from './guarded-reading.ts';
 import { createReadReport } from './read-report.ts';
 
 const { TABLE_NAME, UPLOADS_BUCKET } = readConfig(process.env, 'TABLE_NAME', 'UPLOADS_BUCKET');
@@ -13,6 +14,6 @@ const [store, clock] = [createDynamoItemStore(TABLE_NAME), createSystemClock()];
 const [uploads, readings] = [createUploadFiles(UPLOADS_BUCKET), createReadings(UPLOADS_BUCKET)];
 const logger = createLogger('read-report');
 const open = createGuardedOpen({ tell: (run) => logger.info('a file was read', describeRun(run)) });
-const run = createReadReport({ store, clock, uploads, readings, open });
+const run = createReadReport({ store, clock, uploads, readings, open, read: createGuardedReading() });
 
 export const handler = createStepHandler('read-report', readReport.input, run);

@@ -17,11 +17,14 @@ import type { Readings, UploadFiles } from '../ports/object-files.ts';
 import { readReport } from '../reading/read-report.ts';
 import { problemsOf } from '../reading/reading-problems.ts';
 import { TransientError } from '../runtime/errors.ts';
+import type { Read } from './guarded-reading.ts';
 
 export interface ReadReportDeps extends LedgerDeps {
 	uploads: UploadFiles;
 	readings: Readings;
 	open: OpenDocument;
+	/** As readReport, perhaps elsewhere. */
+	read?: Read;
 }
 
 type Opened = Parameters<typeof readReport>[0][number];
@@ -67,6 +70,15 @@ async function refuse(deps: LedgerDeps, of: VersionItem, problems: Problem[]): P
 	return { outcome: 'unreadable' };
 }
 
+async function readOpened(deps: ReadReportDeps, opened: Opened[]): Promise<Reading | DocumentError> {
+	try {
+		return deps.read ? await deps.read(opened) : readReport(opened);
+	} catch (error) {
+		if (error instanceof DocumentError) return error;
+		throw error;
+	}
+}
+
 export const createReadReport =
 	(deps: ReadReportDeps) =>
 	async ({ reportId, version }: z.infer<typeof contract.input>): Promise<z.infer<typeof contract.output>> => {
@@ -81,7 +93,9 @@ export const createReadReport =
 		const unreadable = opened.filter(isProblem);
 		if (unreadable.length > 0) return refuse(deps, item, unreadable);
 
-		const reading = readReport(opened.filter(isOpened));
+		const reading = await readOpened(deps, opened.filter(isOpened));
+		if (reading instanceof DocumentError)
+			return refuse(deps, item, [{ code: reading.code, vi: reading.vi, en: reading.en }]);
 		const problems = problemsOf(reading);
 		if (problems.length > 0) return refuse(deps, item, problems);
 		// Stored under its own digest: what is read later is what was digested here, whoever reads again meanwhile.

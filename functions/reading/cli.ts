@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { DocumentError } from '../documents/document-error.ts';
 import { maxFileBytes } from '../documents/file-limits.ts';
 import { createGuardedOpen } from '../documents/guarded-open.ts';
+import { createGuardedReading } from '../read-report/guarded-reading.ts';
 import type { ReadingHints } from './metadata.ts';
 import type { ReportDocument } from './read-report.ts';
 
@@ -83,12 +84,11 @@ async function openAll(folder: string, names: readonly string[]): Promise<Report
 
 /** Loaded while the first file is being opened by another process. */
 async function loadReading() {
-	const [{ readReport }, { problemsOf }, { renderReading }] = await Promise.all([
-		import('./read-report.ts'),
+	const [{ problemsOf }, { renderReading }] = await Promise.all([
 		import('./reading-problems.ts'),
 		import('./render-reading.ts'),
 	]);
-	return { readReport, problemsOf, renderReading };
+	return { problemsOf, renderReading };
 }
 
 async function hintsOf(id: string | undefined): Promise<ReadingHints> {
@@ -110,11 +110,11 @@ async function main(args: string[], folder: string): Promise<void> {
 	const hints = await hintsOf(values.unit);
 	// What can be refused at once is, before anything else is loaded.
 	for (const name of positionals) requireFile(resolve(folder, name), name);
-	const [documents, { readReport, problemsOf, renderReading }] = await Promise.all([
-		openAll(folder, positionals),
-		loadReading(),
-	]);
-	const reading = readReport(documents, hints);
+	const [documents, { problemsOf, renderReading }] = await Promise.all([openAll(folder, positionals), loadReading()]);
+	const reading = await createGuardedReading()(documents, hints).catch((error: unknown) => {
+		if (error instanceof DocumentError) throw new Fault(`${positionals[0]}: ${error.vi} (${error.en})`, 1);
+		throw error;
+	});
 	const [problem] = problemsOf(reading);
 	if (problem) throw new Fault(`${positionals[0]}: ${problem.vi} (${problem.en})`, 1);
 	const shown = values.trace
