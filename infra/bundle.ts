@@ -14,7 +14,7 @@ const requireBanner =
 
 /** Scripts that a function starts as processes and threads of their own, from beside its module. */
 const childScripts: Partial<Record<FunctionName, readonly string[]>> = {
-	'read-report': ['documents/guarded-child.ts', 'documents/ocr-thread.ts', 'read-report/reading-thread.ts'],
+	'read-report': ['documents/guarded-child.ts', 'documents/ocr-thread.ts', 'read-report/reading-process.ts'],
 };
 
 export type BundleOptions = {

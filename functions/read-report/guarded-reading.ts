@@ -1,14 +1,14 @@
-// Reads opened documents in a thread of its own, within time and heap. Invariant: a text that takes too much is a DocumentError with its
-// limit; a mistake of ours is thrown as it is; no thread is left.
+// Reads opened documents in a process of its own, within time and heap. Invariant: a text that takes too much is a DocumentError with its
+// limit; a mistake of ours is thrown by its name; no process is left.
+import { fork } from 'node:child_process';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { tooHeavy, tooSlow } from '../documents/guarded-refusals.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ReadingHints } from '../reading/metadata.ts';
 import type { ReportDocument } from '../reading/read-report.ts';
 
 export interface ReadingLimits {
-	/** From the moment the thread has its code. */
+	/** From the moment the process has its code. */
 	readMs: number;
 	heapMegabytes: number;
 }
@@ -17,22 +17,29 @@ export type Read = (documents: ReportDocument[], hints?: ReadingHints) => Promis
 
 const limitsOfReading: ReadingLimits = { readMs: 15_000, heapMegabytes: 700 };
 /** Beside this module and named as it is, in the sources as in a function's bundle. */
-const thread = new URL(`./reading-thread${extname(import.meta.url)}`, import.meta.url);
+const program = new URL(`./reading-process${extname(import.meta.url)}`, import.meta.url);
 
-const isFull = (error: unknown): boolean =>
-	error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** A heap that is full aborts its process; the parent would go with a thread. */
+const isFull = (code: number | null, signal: NodeJS.Signals | null): boolean => signal === 'SIGABRT' || code === 134;
 
-/** Starts the thread at once, so that it loads its code while files are still being opened; it reads once. */
-export function startReading(changed: Partial<ReadingLimits> = {}, script = thread): Read {
+interface Thrown {
+	name: string;
+	message: string;
+}
+
+/** Starts the process at once, so that it loads its code while files are still being opened; it reads once. */
+export function startReading(changed: Partial<ReadingLimits> = {}, script = program): Read {
 	const { readMs, heapMegabytes } = { ...limitsOfReading, ...changed };
-	const worker = new Worker(script, {
-		execArgv: [],
+	// Should this process die, the other ends itself a little after its time.
+	const child = fork(script, [String(readMs + 30_000)], {
+		execArgv: [`--max-old-space-size=${heapMegabytes}`],
 		env: {},
-		resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+		serialization: 'advanced',
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 	});
 	const outcome = Promise.withResolvers<Reading>();
 	// Told to whoever asks; until then it is nobody's.
-	outcome.promise.catch(() => worker.terminate());
+	outcome.promise.catch(() => child.kill('SIGKILL'));
 	let [asked, ready] = [false, false];
 	let timer: NodeJS.Timeout | undefined;
 	const watch = (): void => {
@@ -42,24 +49,30 @@ export function startReading(changed: Partial<ReadingLimits> = {}, script = thre
 			outcome.reject(tooSlow(seconds, 0, new Error(`reading the text was stopped after ${seconds} s`)));
 		}, readMs);
 	};
-	worker.on('message', (said: 'ready' | { reading: Reading }) => {
+	child.on('message', (said: 'ready' | { reading: Reading } | { thrown: Thrown }) => {
 		ready = true;
 		if (said === 'ready') watch();
-		else outcome.resolve(said.reading);
+		else if ('reading' in said) outcome.resolve(said.reading);
+		else outcome.reject(Object.assign(new Error(said.thrown.message), { name: said.thrown.name }));
 	});
-	worker.on('error', (error) => {
-		outcome.reject(isFull(error) ? tooHeavy(heapMegabytes, new Error('reading the text filled its heap')) : error);
+	child.on('error', (error) => outcome.reject(error));
+	child.on('exit', (code, signal) => {
+		const full = isFull(code, signal);
+		outcome.reject(
+			full
+				? tooHeavy(heapMegabytes, new Error('reading the text filled its heap'))
+				: new Error(`the reading process ended with ${signal ?? code}`),
+		);
 	});
-	worker.on('exit', (code) => outcome.reject(new Error(`the reading thread ended with ${code}`)));
 	return async (documents, hints = {}) => {
 		asked = true;
-		worker.postMessage({ documents, hints });
+		child.send({ documents, hints });
 		watch();
 		try {
 			return await outcome.promise;
 		} finally {
 			clearTimeout(timer);
-			await worker.terminate();
+			child.kill('SIGKILL');
 		}
 	};
 }

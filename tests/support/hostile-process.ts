@@ -33,6 +33,7 @@ async function tryEverything(): Promise<void> {
 		own: attempt(() => existsSync(process.argv[1] ?? '')),
 		home: attempt(() => readdirSync('/').length),
 	};
+	say('ready null');
 	say(`failed ${JSON.stringify(JSON.stringify(found))}`);
 }
 

@@ -1,5 +1,4 @@
-// Stands in for the thread that reads documents: does what the first line of the first document says. A test passes it as the script.
-import { parentPort } from 'node:worker_threads';
+// Stands in for the process that reads documents: does what the first line of the first document says. A test passes it as the script.
 import type { ReportDocument } from '../../functions/reading/read-report.ts';
 
 const behaviours: Readonly<Record<string, () => void>> = {
@@ -11,13 +10,13 @@ const behaviours: Readonly<Record<string, () => void>> = {
 		for (;;) all.push(Array.from({ length: 100_000 }, (_, i) => `${all.length} ${i}`));
 	},
 	throw: () => {
-		throw new TypeError('a mistake');
+		process.send?.({ thrown: { name: 'TypeError', message: 'a mistake' } });
 	},
 	exit: () => process.exit(0),
 };
 
-parentPort?.on('message', ({ documents }: { documents: ReportDocument[] }) => {
+process.on('message', ({ documents }: { documents: ReportDocument[] }) => {
 	const [block] = documents[0]?.document.blocks ?? [];
 	if (block?.kind === 'paragraph') behaviours[block.text]?.();
 });
-parentPort?.postMessage('ready');
+process.send?.('ready');

@@ -1,4 +1,4 @@
-// Reading opened documents in a thread of its own: the same reading, and an end for texts that take too much.
+// Reading opened documents in a process of its own: the same reading, and an end for texts that take too much.
 import { expect, it } from 'vitest';
 import { type Document, paragraph } from '../../../functions/documents/document.ts';
 import { DocumentError } from '../../../functions/documents/document-error.ts';
@@ -42,7 +42,7 @@ it('ends a text that fills its heap', async () => {
 	});
 });
 
-it('throws a mistake of ours as it is', async () => {
-	await expect(startReading({}, hostile)(given(['throw']))).rejects.toThrow(TypeError);
-	await expect(startReading({}, hostile)(given(['exit']))).rejects.toThrow('the reading thread ended with 0');
+it('throws a mistake of ours by its name', async () => {
+	await expect(startReading({}, hostile)(given(['throw']))).rejects.toMatchObject({ name: 'TypeError' });
+	await expect(startReading({}, hostile)(given(['exit']))).rejects.toThrow('the reading process ended with 0');
 });
