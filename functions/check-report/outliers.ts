@@ -5,11 +5,11 @@ import { outlierRules, severityOf } from '../domain/check-rules.ts';
 import { periodLabel } from '../domain/periods.ts';
 import type { Reading, SummaryCell } from '../domain/reading.ts';
 import type { Finding } from '../ledger/items.ts';
-import { printed } from '../reading/check-items.ts';
+import { money, printed } from '../reading/check-items.ts';
 import { type EarlierCells, findOutliers, nameOfCell, type Outlier } from '../reading/outlier-cells.ts';
 
 const inVietnamese = (value: number, { measure, noun }: SummaryCell): string =>
-	measure === 'funding' ? `${printed(value / 1_000_000)} triệu đồng` : `${printed(value)} ${noun ?? ''}`.trim();
+	money(value, measure === 'funding' ? 'VND' : (noun ?? '')).trim();
 const inEnglish = (value: number, { measure }: SummaryCell): string =>
 	`${(measure === 'funding' ? value / 1_000_000 : value).toLocaleString('en-US', { maximumFractionDigits: 6 })}${measure === 'funding' ? ' million đồng' : ''}`;
 const times = (factor: number): number => (factor >= 10 ? Math.round(factor) : Math.round(factor * 10) / 10);

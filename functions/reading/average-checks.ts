@@ -58,10 +58,13 @@ function meanCheck({ draft, figure }: CheckItem, whole: CheckItem, divisor: numb
 	// Printed means are rounded or cut off.
 	const tolerance = draft.quantity.quantum;
 	const holds = Math.abs(expected - figure.value) < tolerance;
+	const mean = figure.unit.startsWith('VND') ? money(Number(expected.toFixed(0)), 'VND') : printed(expected);
 	return check({
 		kind: 'average',
 		holds,
-		statement: `${amount(whole.figure)} / ${said} = ${figure.unit.startsWith('VND') ? money(Number(expected.toFixed(0)), 'VND') : printed(expected)}, văn bản ghi ${amount(figure)}.`,
+		statement: holds
+			? `${amount(whole.figure)} chia cho ${said} là ${mean}, khớp số bình quân ghi ${amount(figure)}.`
+			: `Bình quân ghi ${amount(figure)} ("${figure.quote}"), nhưng ${amount(whole.figure)} chia cho ${said} là ${mean}. Hãy sửa số bình quân hoặc số tổng.`,
 		parts: [whole.figure.id],
 		whole: figure.id,
 		expected,

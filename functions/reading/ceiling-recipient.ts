@@ -24,7 +24,7 @@ const capitalised = forms
 	.map((form) => `[${form.charAt(0)}${form.charAt(0).toUpperCase()}]${form.slice(1)}`);
 /** A form of establishment with a name of its own: a capital within a few words ("cơ sở nem chua Bà Chín"). */
 const named = new RegExp(
-	`(?<!\\p{L})(?:${capitalised.join('|')})(?!\\p{L})(?: (?!(?:${forms}|với|và|có|để|cho|được)(?!\\p{L}))\\p{Ll}+){0,5} \\p{Lu}[^,;:.()\\d]{0,80}`,
+	`(?<!\\p{L})(?:${capitalised.join('|')})(?!\\p{L})(?: (?!(?:${forms}|với|và|có|để|cho|được|tại|ở|trên|thuộc|của|trong|huyện|thị|thành|xã|phường|tỉnh|khu)(?!\\p{L}))\\p{Ll}+){0,5} \\p{Lu}[^,;:.()\\d]{0,80}`,
 	'gu',
 );
 const anyForm = new RegExp(`(?<!\\p{L})(?:${forms})(?!\\p{L})`, 'giu');
@@ -67,7 +67,10 @@ function inWords(text: string): Recipient | 'none' | 'several' {
 /** The name without the verb that follows it: "Công ty TNHH Hồng Hà được ngân sách tỉnh hỗ trợ". */
 const tidy = (name: string): string =>
 	name
-		.replace(/(?<=\S)\s+(?:được|đầu tư|mua|với|từ|kinh phí|số tiền|hỗ trợ|là|để|lắp đặt|trang bị)(?!\p{L}).*$/isu, '')
+		.replace(
+			/(?<=\S)\s+(?:được|đầu tư|mua|với|từ|kinh phí|số tiền|hỗ trợ|là|để|lắp đặt|trang bị|xây dựng|ứng dụng|áp dụng|thực hiện|đổi mới|tại)(?!\p{L}).*$/su,
+			'',
+		)
 		.trim();
 
 /** Between the amounts around it, and never across a semicolon or the end of its sentence. */

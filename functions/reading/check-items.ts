@@ -14,15 +14,16 @@ export function printed(value: number): string {
 	return fraction ? `${grouped},${fraction}` : grouped;
 }
 
-export function amount(figure: Figure): string {
-	return figure.unit.startsWith('VND')
-		? `${printed(figure.value / 1_000_000)} triệu đồng`
-		: `${printed(figure.value)} ${figure.unit}`;
+export const amount = ({ value, unit }: Figure): string => money(value, unit);
+
+/** In triệu đồng; an amount below one is told in đồng, since nobody recognises 1.000 đồng in "0,001 triệu đồng". */
+export function money(value: number, unit: string): string {
+	if (!unit.startsWith('VND')) return `${printed(value)} ${unit}`;
+	return Math.abs(value) < 1_000_000 ? `${printed(value)} đồng` : `${printed(value / 1_000_000)} triệu đồng`;
 }
 
-export function money(value: number, unit: string): string {
-	return unit.startsWith('VND') ? `${printed(value / 1_000_000)} triệu đồng` : `${printed(value)} ${unit}`;
-}
+/** "2018-07-28" -> "28/07/2018" */
+export const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
 
 export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): Check {
 	return { tolerance: 0, ...part };

@@ -1,7 +1,7 @@
 // One document cited in two ways. Invariant: values here are the strings as cited; the more frequent form is the expected one.
 import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
-import { check } from './check-items.ts';
+import { check, printedDay } from './check-items.ts';
 import { type Citation, countCitations, split } from './citations.ts';
 
 export function citationChecks(citations: readonly Citation[]): Check[] {
@@ -16,7 +16,11 @@ function dates(citations: readonly Citation[]): Check[] {
 		return [...new Set(given)]
 			.filter((date) => date !== expected)
 			.map((date) =>
-				finding(`Văn bản ${number} được dẫn với hai ngày khác nhau: ${expected} và ${date}.`, expected, date),
+				finding(
+					`Văn bản ${number} được dẫn với hai ngày khác nhau: ${printedDay(expected)} và ${printedDay(date)}. Hãy xem lại văn bản gốc và thống nhất một ngày.`,
+					expected,
+					date,
+				),
 			);
 	});
 }
@@ -38,7 +42,13 @@ function symbols(citations: readonly Citation[]): Check[] {
 			);
 		if (!other || told.has(other)) continue;
 		told.add(number);
-		checks.push(finding(`Một văn bản được dẫn với hai ký hiệu: ${other} và ${number}.`, other, number));
+		checks.push(
+			finding(
+				`Một văn bản được dẫn với hai ký hiệu: ${other} và ${number}. Hãy thống nhất một ký hiệu.`,
+				other,
+				number,
+			),
+		);
 	}
 	return checks;
 }

@@ -41,7 +41,7 @@ export function countedOtherwise(items: readonly CheckItem[], facts: readonly Ro
 			check({
 				kind: 'unit',
 				holds: false,
-				statement: `Trong ${printed(said.figure.value)} ${said.figure.unit} có ${printed(row.value)} là số cơ sở của hàng "${row.label}", không phải đề án; không kể thì còn ${printed(said.figure.value - row.value)}.`,
+				statement: `Trong ${printed(said.figure.value)} ${said.figure.unit} có ${printed(row.value)} là số cơ sở của hàng "${row.label}", không phải đề án; không kể thì còn ${printed(said.figure.value - row.value)}. Hãy sửa số đề án hoặc giải thích.`,
 				parts: [...row.ids, ...visited.ids],
 				whole: said.figure.id,
 				expected: said.figure.value - row.value,

@@ -222,7 +222,7 @@ function broken(items: readonly CheckItem[], fact: RowFact, expected: number, { 
 	return check({
 		kind: 'prose-vs-table',
 		holds: false,
-		statement: `Phần lời ghi ${items.map(({ figure }) => amount(figure)).join(' + ')} ("${first?.figure.quote ?? ''}"), ${named(fact)} của "${title}" ${said} ${money(expected, unit)}.`,
+		statement: `Phần lời ghi ${items.map(({ figure }) => amount(figure)).join(' + ')} ("${first?.figure.quote ?? ''}"), ${named(fact)} của "${title}" ${said} ${money(expected, unit)}. Hãy sửa phần lời hoặc bảng.`,
 		parts: items.map(({ figure }) => figure.id),
 		whole: fact.ids[0] ?? null,
 		expected,

@@ -91,7 +91,7 @@ function finding(first: CheckItem, other: CheckItem): Check {
 	return check({
 		kind: 'duplicate',
 		holds: false,
-		statement: `Cùng một việc nêu hai số: ${amount(first.figure)} ("${first.figure.quote}") và ${amount(other.figure)} ("${other.figure.quote}").`,
+		statement: `Cùng một việc nêu hai số: ${amount(first.figure)} ("${first.figure.quote}") và ${amount(other.figure)} ("${other.figure.quote}"). Hãy giữ số đúng ở cả hai nơi.`,
 		parts: [other.figure.id],
 		whole: first.figure.id,
 		expected: first.figure.value,

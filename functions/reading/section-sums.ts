@@ -200,7 +200,7 @@ function statement(total: CheckItem, parts: readonly CheckItem[], sum: number, t
 		holds,
 		statement: holds
 			? `${said}: ${money(sum, total.figure.unit)}, khớp tổng ghi ${amount(total.figure)}.`
-			: `${said} là ${money(sum, total.figure.unit)} (${parts.map((part) => amount(part.figure)).join(' + ')}), khác tổng ghi ${amount(total.figure)}.`,
+			: `${said} là ${money(sum, total.figure.unit)} (${parts.map((part) => amount(part.figure)).join(' + ')}), khác tổng ghi ${amount(total.figure)} ("${total.figure.quote}") là ${money(Math.abs(sum - total.figure.value), total.figure.unit)}. Hãy kiểm tra số tổng và từng nội dung.`,
 		parts: parts.map((part) => part.figure.id),
 		whole: total.figure.id,
 		expected: sum,

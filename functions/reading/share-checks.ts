@@ -88,7 +88,9 @@ function shareCheck({ share, item, whole }: Weighed): Check {
 	return check({
 		kind: 'share',
 		holds,
-		statement: `${amount(item.figure)} / ${amount(whole.figure)} = ${printed(percent)}%, văn bản ghi ${printed(share.quantity.value)}%.`,
+		statement: holds
+			? `${amount(item.figure)} trên ${amount(whole.figure)} là ${printed(percent)}%, khớp tỷ lệ ghi ${printed(share.quantity.value)}%.`
+			: `Tỷ lệ ghi ${printed(share.quantity.value)}%, nhưng ${amount(item.figure)} ("${item.figure.quote}") trên ${amount(whole.figure)} là ${printed(percent)}%. Hãy sửa tỷ lệ hoặc số ghi sai.`,
 		parts: [item.figure.id],
 		whole: whole.figure.id,
 		expected: percent,

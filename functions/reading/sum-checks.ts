@@ -75,7 +75,7 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 		holds,
 		statement: holds
 			? `${amount(whole.figure)} = ${list}`
-			: `Tổng ghi ${amount(whole.figure)}, nhưng các phần cộng lại (${list}) là ${money(sum, whole.figure.unit)}.`,
+			: `Tổng ghi ${amount(whole.figure)} ("${whole.figure.quote}"), nhưng các phần cộng lại (${list}) là ${money(sum, whole.figure.unit)}, lệch ${money(Math.abs(difference), whole.figure.unit)}. Hãy sửa số tổng hoặc phần ghi sai.`,
 		parts: parts.map((part) => part.figure.id),
 		whole: whole.figure.id,
 		expected: sum,

@@ -48,7 +48,7 @@ export function slipCheck({ item, meant }: Slip, parts: readonly CheckItem[]): C
 	return check({
 		kind: 'unit',
 		holds: false,
-		statement: `Ghi ${money(item.figure.value, 'VND')} ("${item.figure.quote}"), nhưng các số khác cho thấy phải là ${money(meant, 'VND')}.`,
+		statement: `Ghi ${money(item.figure.value, 'VND')} ("${item.figure.quote}"), nhưng các số khác cho thấy phải là ${money(meant, 'VND')}. Hãy sửa đơn vị tiền.`,
 		parts: parts.filter((part) => part !== item).map((part) => part.figure.id),
 		whole: item.figure.id,
 		expected: meant,

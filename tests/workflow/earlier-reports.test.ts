@@ -46,7 +46,7 @@ describe('a report after an approved one', () => {
 		const reportId = await world.upload(text(sampleText.replace('120 triệu đồng', '120.000 đồng')));
 		const found = await outliersOf(reportId);
 		expect(found.map((finding) => finding.vi)).toEqual([
-			expect.stringMatching(/là 0,12 triệu đồng, nhỏ hơn 1\.000 lần số 120 triệu đồng .*Có nhầm đơn vị tiền/),
+			expect.stringMatching(/là 120\.000 đồng, nhỏ hơn 1\.000 lần số 120 triệu đồng .*Có nhầm đơn vị tiền/),
 		]);
 	});
 
