@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { calibrationTable } from './calibration.ts';
 import { tableOfChecks } from './checks-table.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -73,14 +74,16 @@ function main(args: string[]): void {
 	const folder = mkdtempSync(path.join(tmpdir(), 'grade-'));
 	try {
 		for (const sample of samples) gradeSample(sample, folder, args.includes('--misses'));
-		for (const { name, gold, files } of samples) {
+		const graded = samples.flatMap(({ name, gold, files }) => {
 			const [first] = files;
 			const reading = first ? path.join(folder, `${path.basename(first)}.json`) : '';
-			if (!existsSync(reading)) continue;
-			console.log(
-				`\n${tableOfChecks(name, JSON.parse(readFileSync(gold, 'utf8')), JSON.parse(readFileSync(reading, 'utf8')))}`,
-			);
-		}
+			if (!existsSync(reading)) return [];
+			return [
+				{ name, gold: JSON.parse(readFileSync(gold, 'utf8')), reading: JSON.parse(readFileSync(reading, 'utf8')) },
+			];
+		});
+		for (const { name, gold, reading } of graded) console.log(`\n${tableOfChecks(name, gold, reading)}`);
+		console.log(`\n${calibrationTable(graded)}`);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
