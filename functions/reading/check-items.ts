@@ -29,10 +29,14 @@ export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): 
 	return { tolerance: 0, ...part };
 }
 
+/** Those taught are called workers in one clause and learners in the next. */
+const people = /^(?:lao động|học viên|người|công nhân)$/u;
+
 /** Counts of projects go by several names; other counts only compare under one noun. */
 export function sameNoun(a: Draft, b: Draft): boolean {
 	if (a.quantity.measure !== b.quantity.measure) return false;
 	if (a.quantity.measure === 'funding' || a.quantity.measure === 'projects') return true;
+	if (people.test(noun(a)) && people.test(noun(b))) return true;
 	return noun(a) === noun(b) || (a.scope.exhaustive && a.quantity.measure === 'establishments');
 }
 

@@ -3,6 +3,7 @@
 import { severityOf } from '../domain/check-rules.ts';
 import type { Check, Figure } from '../domain/reading.ts';
 import { amount, type CheckItem, check } from './check-items.ts';
+import type { Draft } from './figure-context.ts';
 
 /** Further apart than this they are two facts. */
 const nearEnough = 0.25;
@@ -29,7 +30,7 @@ function retoldMoney(items: readonly CheckItem[]): Check[] {
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
 		if (!first || !isHead(first)) return [];
-		const other = group.find((item) => retells(item, first));
+		const other = group.find((item) => retells(item, first, items));
 		return other && differs(first, other) ? [finding(first, other)] : [];
 	});
 }
@@ -41,11 +42,22 @@ function isHead({ draft, figure }: CheckItem): boolean {
 }
 
 /** Told again in a part that sums up: a section that is about no one activity. */
-function retells({ draft, figure }: CheckItem, first: CheckItem): boolean {
+function retells({ draft, figure }: CheckItem, first: CheckItem, items: readonly CheckItem[]): boolean {
 	if (draft.section === first.draft.section || draft.section.activity !== null) return false;
 	if (draft.whole !== null && draft.whole.quantity.measure === figure.measure) return false;
-	return figure.activity !== 'total' || figure.source !== 'all' || sumsUp.test(draft.paragraph.paragraph.text);
+	if (figure.activity !== 'total' || figure.source !== 'all' || sumsUp.test(draft.paragraph.paragraph.text))
+		return true;
+	// "đã hỗ trợ 08 đề án, kinh phí 1.256 triệu đồng": with the same number of projects beside it.
+	return projectsBeside(draft, items).some((count) => projectsBeside(first.draft, items).includes(count));
 }
+
+const projectsBeside = ({ paragraph }: Draft, items: readonly CheckItem[]): number[] =>
+	items
+		.filter(
+			({ draft, figure }) =>
+				draft.paragraph === paragraph && figure.measure === 'projects' && figure.activity === 'total',
+		)
+		.map(({ figure }) => figure.value);
 
 const sumsUp = /(?<!\p{L})(?:tổng|toàn bộ|cộng|như vậy)(?!\p{L})/iu;
 

@@ -38,7 +38,7 @@ function wholeOf(
 ): CheckItem | undefined {
 	const after = share.text.slice(share.quantity.end, share.quantity.end + 60);
 	if (ofPlan.test(after)) return planOf(item, items);
-	if (!saysPart(share)) return undefined;
+	if (!saysPart(share) && !(equals(share) && ofTotal.test(after))) return undefined;
 	const source = namedSource(after);
 	if (source) return headline(items, 'funding', source);
 	if (ofTotal.test(after)) return headline(items, 'funding', 'all');
@@ -52,6 +52,9 @@ function wholeOf(
 
 const saysPart = ({ text, quantity }: Share): boolean =>
 	/chiếm|tương đương/iu.test(text.slice(Math.max(0, quantity.start - 16), quantity.start));
+/** "bằng 54,5% tổng kinh phí" is a share as well; "bằng 109% cùng kỳ" is none. */
+const equals = ({ text, quantity }: Share): boolean =>
+	/bằng\s*$/iu.test(text.slice(Math.max(0, quantity.start - 16), quantity.start));
 const bare = (after: string): boolean => /^\s*(?:[,.;)]|$)/u.test(after);
 
 /** "6,1% kinh phí địa phương" */
@@ -108,7 +111,7 @@ function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefi
 	const last = items
 		.filter(
 			(item) =>
-				item.draft.scope === share.scope &&
+				(item.draft.scope === share.scope || standsBefore(item, share)) &&
 				item.figure.measure === 'funding' &&
 				!item.draft.quantity.denominator &&
 				item.draft.quantity.end <= quantity.start,
@@ -116,4 +119,10 @@ function amountOf(items: readonly CheckItem[], share: Share): CheckItem | undefi
 		.at(-1);
 	if (!last || last.figure.source === 'beneficiary') return undefined;
 	return /;/u.test(text.slice(last.draft.quantity.end, quantity.start).replace(/\([^()]*\)/gu, '')) ? undefined : last;
+}
+
+/** "hỗ trợ 4.300 triệu đồng (chiếm 57,1% …)": the amount right before the bracket that holds the share. */
+function standsBefore({ draft }: CheckItem, { scope, text }: Share): boolean {
+	if (scope.kind !== 'bracket' || draft.scope !== scope.parent) return false;
+	return /^\s*$/u.test(text.slice(draft.quantity.end, scope.start));
 }

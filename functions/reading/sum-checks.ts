@@ -90,5 +90,10 @@ function isComplete(parts: readonly CheckItem[]): boolean {
 	const sources = new Set(parts.map((part) => (part.figure.source ?? 'all').split('-')[0]));
 	if (sources.has('national') && sources.has('local')) return true;
 	if (sources.has('beneficiary') && sources.size > 1) return true;
-	return parts.length >= 3 || parts.some((part) => part.draft.scope.exhaustive && parts.length >= 2);
+	return parts.length >= 3 || parts.some((part) => inFullList(part.draft.scope) && parts.length >= 2);
+}
+
+/** "gồm: … (150 triệu đồng); … (80 triệu đồng)": the amounts stand in brackets of the full list. */
+function inFullList(scope: Scope): boolean {
+	return scope.exhaustive || (scope.kind === 'bracket' && scope.parent?.exhaustive === true);
 }

@@ -102,6 +102,38 @@ describe('a list of amounts behind a colon', () => {
 	});
 });
 
+describe('what is told of one amount in two places', () => {
+	const broken = (...paragraphs: string[]) =>
+		readResults(...paragraphs)
+			.checks.filter((check) => !check.holds && check.severity !== 'info')
+			.map((check) => [check.kind, check.expected, check.found]);
+	const total = 'Thực hiện 33 đề án, tổng kinh phí khuyến công hỗ trợ 8.000 triệu đồng.';
+
+	it('is a share behind "bằng" or in the bracket behind its amount', () => {
+		expect(
+			broken(total, '1. Ứng dụng máy móc', 'Hỗ trợ 4.000 triệu đồng, bằng 54% tổng kinh phí khuyến công.'),
+		).toEqual([['share', 50, 54]]);
+		expect(broken(total, '1. Ứng dụng máy móc', 'Hỗ trợ 4.000 triệu đồng (chiếm 54% tổng kinh phí).')).toEqual([
+			['share', 50, 54],
+		]);
+	});
+
+	it('is one total with the same number of projects beside it', () => {
+		expect(broken(total, 'II. Đánh giá chung', 'Đã hỗ trợ 33 đề án, kinh phí 8.100 triệu đồng.')).toEqual([
+			['duplicate', 8_000_000_000, 8_100_000_000],
+		]);
+		expect(broken(total, 'II. Đánh giá chung', 'Đã nghiệm thu 20 đề án, kinh phí 7.100 triệu đồng.')).toEqual([]);
+	});
+
+	it('is a sum of amounts in the brackets of a full list', () => {
+		expect(
+			broken(
+				'Thực hiện với tổng kinh phí 240 triệu đồng, gồm: tổ chức bình chọn (150 triệu đồng); dự hội chợ (80 triệu đồng).',
+			),
+		).toEqual([['sum', 230_000_000, 240_000_000]]);
+	});
+});
+
 describe('headings', () => {
 	it('are read without numbers, and by what is left of their letters', () => {
 		const reading = readParagraphs(
