@@ -112,13 +112,18 @@ export function runGuarded(script: URL, bytes: Uint8Array, limits: GuardLimits):
 			stderr = (stderr + text).slice(-keptOfStderr);
 		});
 
+		const endingOf = (how: string): Ending => {
+			if (readyAt === null) return { kind: 'not-started', how };
+			// A heap may fill faster than its thread can be ended: then the engine ends the process, and says why.
+			if (/heap out of memory/i.test(how)) return { kind: 'out-of-memory', megabytes: limits.heapMegabytes };
+			return { kind: 'crashed', how };
+		};
 		const finish = (how: string): void => {
 			clearTimeout(timer);
 			clearInterval(look);
 			const now = performance.now();
-			const kind = readyAt === null ? 'not-started' : 'crashed';
 			resolve({
-				ending: ending ?? { kind, how: `${how} ${stderr}`.trim() },
+				ending: ending ?? endingOf(`${how} ${stderr}`.trim()),
 				startMs: (readyAt ?? now) - began,
 				readMs: now - (readyAt ?? now),
 				peakMegabytes: peak,
