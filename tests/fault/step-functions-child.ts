@@ -89,8 +89,13 @@ export function createEngineProcess(): EngineProcess {
 		lines<T>(file: string) {
 			const path = join(folder, file);
 			if (!existsSync(path)) return [];
-			const text = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-			return text.map((line) => JSON.parse(line) as T);
+			const text = readFileSync(path, 'utf8');
+			// What stands behind the last line's end is still being written.
+			const whole = text
+				.slice(0, text.lastIndexOf('\n') + 1)
+				.split('\n')
+				.filter(Boolean);
+			return whole.map((line) => JSON.parse(line) as T);
 		},
 	};
 }

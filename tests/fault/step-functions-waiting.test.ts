@@ -52,9 +52,11 @@ test('5,000 executions wait through a kill, and the tokens from before it still 
 	await until(async () => (await list('SUCCEEDED')).length === answered);
 	expect((await list('SUCCEEDED')).sort()).toEqual(chosen.toSorted());
 	expect(await list('RUNNING')).toHaveLength(executions + 1 - answered);
-	// The restart called nobody again: only the answered ones went on to their next task.
-	const calls = lines<Call>('calls').slice(executions + 1);
-	expect(calls.map(({ execution, state }) => `${execution} ${state}`).sort()).toEqual(
+	// The restart called nobody again, save those whose call had just been made when the kill came and was not yet written down as answered.
+	const all = lines<Call>('calls');
+	const inFlight = new Set(all.slice(executions + 1 - atOnce, executions + 1).map(({ execution }) => execution));
+	const after = all.slice(executions + 1).filter(({ execution, state }) => state !== 'A' || !inFlight.has(execution));
+	expect(after.map(({ execution, state }) => `${execution} ${state}`).sort()).toEqual(
 		chosen.map((name) => `${name} B`).sort(),
 	);
 	console.log(
