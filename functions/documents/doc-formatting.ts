@@ -1,7 +1,7 @@
 // Which properties hold at a place of a binary Word file: its own, over those of its styles. Invariant: a place is an offset in the main
 // stream, as the file keeps it; runs are in order and do not overlap.
 
-import { type DocFile, type DocPart, viewOf } from './doc-file.ts';
+import type { DocFile, DocPart } from './doc-file.ts';
 import { type CharacterProperties, type ParagraphProperties, readCharacter, readParagraph } from './doc-properties.ts';
 import { damaged } from './document-error.ts';
 
@@ -144,5 +144,3 @@ export function readFonts(file: DocFile): string[] {
 	}
 	return fonts;
 }
-
-export const emptyView = (): DataView => viewOf(new Uint8Array());

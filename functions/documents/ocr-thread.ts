@@ -36,9 +36,7 @@ function find(asset: keyof typeof ocrAssets): string {
 	const beside = fileURLToPath(new URL(`./${ocrAssets[asset].file}`, import.meta.url));
 	if (existsSync(beside)) return beside;
 	const { from, path } = ocrAssets[asset];
-	// The core is a dependency of tesseract.js, which need not be where this file looks.
-	const packages = from === 'tesseract.js-core' ? createRequire(here.resolve('tesseract.js/package.json')) : here;
-	return join(dirname(packages.resolve(`${from}/package.json`)), path);
+	return join(dirname(here.resolve(`${from}/package.json`)), path);
 }
 
 async function start(): Promise<{ module: TessModule; api: TessApi }> {

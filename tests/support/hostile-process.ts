@@ -1,5 +1,8 @@
 // Stands in for the reader's process: does what the bytes it is given say. Nothing of it is in the product; a test passes it as the script.
+
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const say = (line: string): void => {
 	process.stdout.write(`${line}\n`);
@@ -26,7 +29,7 @@ async function tryEverything(): Promise<void> {
 	const { spawnSync } = await import('node:child_process');
 	const found = {
 		env: process.env,
-		write: attempt(() => writeFileSync('/tmp/from-the-reader', 'x')),
+		write: attempt(() => writeFileSync(join(tmpdir(), 'from-the-reader'), 'x')),
 		spawn: attempt(() => spawnSync('true').status),
 		parent: attempt(() => readFileSync(`/proc/${process.ppid}/environ`, 'latin1').length),
 		etc: attempt(() => readFileSync('/etc/passwd', 'latin1').length),
