@@ -73,8 +73,8 @@ export function damaged(what: string, cause?: unknown): DocumentError {
 export function scanned(): DocumentError {
 	return new DocumentError(
 		'scanned',
-		`Tệp PDF là ảnh quét, chưa đọc được chữ: hãy gửi bản ${readable.vi} xuất từ máy soạn thảo.`,
-		`The PDF is a scanned image without text: send the ${readable.en} saved from the word processor.`,
+		`Tệp PDF là ảnh quét mờ, không nhận ra được chữ nào: hãy quét lại rõ hơn hoặc gửi bản ${readable.vi} xuất từ máy soạn thảo.`,
+		`No word could be made out on this scanned PDF: scan it again more clearly, or send the ${readable.en} saved from the word processor.`,
 	);
 }
 

@@ -16,7 +16,7 @@ export interface GuardLimits {
 }
 
 export const guardLimits: GuardLimits = {
-	readMs: 15_000,
+	readMs: 9_000,
 	scannedPageMs: 45_000,
 	scanMs: 330_000,
 	startMs: 20_000,

@@ -1,6 +1,6 @@
 // Reads opened documents in a process of its own, within time and heap. Invariant: a text that takes too much is a DocumentError with its
 // limit; a mistake of ours is thrown by its name; no process is left.
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { tooHeavy, tooSlow } from '../documents/guarded-refusals.ts';
 import type { Reading } from '../domain/reading.ts';
@@ -15,7 +15,8 @@ export interface ReadingLimits {
 
 export type Read = (documents: ReportDocument[], hints?: ReadingHints) => Promise<Reading>;
 
-const limitsOfReading: ReadingLimits = { readMs: 15_000, heapMegabytes: 700 };
+/** With the opening of a file, a text is read or refused within 15 s. */
+const limitsOfReading: ReadingLimits = { readMs: 5_000, heapMegabytes: 700 };
 /** Beside this module and named as it is, in the sources as in a function's bundle. */
 const program = new URL(`./reading-process${extname(import.meta.url)}`, import.meta.url);
 
@@ -27,47 +28,43 @@ interface Thrown {
 	message: string;
 }
 
-/** Starts the process at once, so that it loads its code while files are still being opened; it reads once. */
-export function startReading(changed: Partial<ReadingLimits> = {}, script = program): Read {
-	const { readMs, heapMegabytes } = { ...limitsOfReading, ...changed };
+function startProcess(script: URL, { readMs, heapMegabytes }: ReadingLimits): ChildProcess {
 	// Should this process die, the other ends itself a little after its time.
-	const child = fork(script, [String(readMs + 30_000)], {
+	return fork(script, [String(readMs + 30_000)], {
 		execArgv: [`--max-old-space-size=${heapMegabytes}`],
 		env: {},
 		serialization: 'advanced',
 		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 	});
-	const outcome = Promise.withResolvers<Reading>();
-	// Told to whoever asks; until then it is nobody's.
-	outcome.promise.catch(() => child.kill('SIGKILL'));
-	let [asked, ready] = [false, false];
-	let timer: NodeJS.Timeout | undefined;
-	const watch = (): void => {
-		if (!asked || !ready || timer) return;
-		timer = setTimeout(() => {
-			const seconds = Math.round(readMs / 1000);
-			outcome.reject(tooSlow(seconds, 0, new Error(`reading the text was stopped after ${seconds} s`)));
-		}, readMs);
-	};
-	child.on('message', (said: 'ready' | { reading: Reading } | { thrown: Thrown }) => {
-		ready = true;
-		if (said === 'ready') watch();
-		else if ('reading' in said) outcome.resolve(said.reading);
-		else outcome.reject(Object.assign(new Error(said.thrown.message), { name: said.thrown.name }));
-	});
-	child.on('error', (error) => outcome.reject(error));
-	child.on('exit', (code, signal) => {
-		const full = isFull(code, signal);
-		outcome.reject(
-			full
-				? tooHeavy(heapMegabytes, new Error('reading the text filled its heap'))
-				: new Error(`the reading process ended with ${signal ?? code}`),
-		);
-	});
+}
+
+const overTime = (readMs: number): Error => {
+	const seconds = Math.round(readMs / 1000);
+	return tooSlow(seconds, 0, new Error(`reading the text was stopped after ${seconds} s`));
+};
+
+const ended = (code: number | null, signal: NodeJS.Signals | null, heapMegabytes: number): Error =>
+	isFull(code, signal)
+		? tooHeavy(heapMegabytes, new Error('reading the text filled its heap'))
+		: new Error(`the reading process ended with ${signal ?? code}`);
+
+type Said = 'ready' | { reading: Reading } | { thrown: Thrown };
+
+export const createGuardedReading = (changed: Partial<ReadingLimits> = {}, script = program): Read => {
+	const limits = { ...limitsOfReading, ...changed };
 	return async (documents, hints = {}) => {
-		asked = true;
+		const child = startProcess(script, limits);
+		const outcome = Promise.withResolvers<Reading>();
+		let timer: NodeJS.Timeout | undefined;
+		child.on('message', (said: Said) => {
+			// Whoever waits for a machine to start the process does not wait for the text.
+			if (said === 'ready') timer = setTimeout(() => outcome.reject(overTime(limits.readMs)), limits.readMs);
+			else if ('reading' in said) outcome.resolve(said.reading);
+			else outcome.reject(Object.assign(new Error(said.thrown.message), { name: said.thrown.name }));
+		});
+		child.on('error', (error) => outcome.reject(error));
+		child.on('exit', (code, signal) => outcome.reject(ended(code, signal, limits.heapMegabytes)));
 		child.send({ documents, hints });
-		watch();
 		try {
 			return await outcome.promise;
 		} finally {
@@ -75,9 +72,4 @@ export function startReading(changed: Partial<ReadingLimits> = {}, script = prog
 			child.kill('SIGKILL');
 		}
 	};
-}
-
-export const createGuardedReading =
-	(limits?: Partial<ReadingLimits>): Read =>
-	(documents, hints) =>
-		startReading(limits)(documents, hints);
+};

@@ -14,7 +14,6 @@ import { keys, type ProblemsItem, type VersionItem } from '../ledger/items.ts';
 import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
 import { loadVersion } from '../ledger/version-files.ts';
 import type { Readings, UploadFiles } from '../ports/object-files.ts';
-import { readReport } from '../reading/read-report.ts';
 import { problemsOf } from '../reading/reading-problems.ts';
 import { TransientError } from '../runtime/errors.ts';
 import type { Read } from './guarded-reading.ts';
@@ -23,11 +22,11 @@ export interface ReadReportDeps extends LedgerDeps {
 	uploads: UploadFiles;
 	readings: Readings;
 	open: OpenDocument;
-	/** As readReport, perhaps elsewhere. */
-	read?: Read;
+	/** As readReport, in a process of its own where a text may be hostile. */
+	read: Read;
 }
 
-type Opened = Parameters<typeof readReport>[0][number];
+type Opened = Parameters<Read>[0][number];
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -72,7 +71,7 @@ async function refuse(deps: LedgerDeps, of: VersionItem, problems: Problem[]): P
 
 async function readOpened(deps: ReadReportDeps, opened: Opened[]): Promise<Reading | DocumentError> {
 	try {
-		return deps.read ? await deps.read(opened) : readReport(opened);
+		return await deps.read(opened);
 	} catch (error) {
 		if (error instanceof DocumentError) return error;
 		throw error;

@@ -9,9 +9,6 @@ const behaviours: Readonly<Record<string, () => void>> = {
 		const all: string[][] = [];
 		for (;;) all.push(Array.from({ length: 100_000 }, (_, i) => `${all.length} ${i}`));
 	},
-	throw: () => {
-		process.send?.({ thrown: { name: 'TypeError', message: 'a mistake' } });
-	},
 	exit: () => process.exit(0),
 };
 

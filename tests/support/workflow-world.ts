@@ -35,6 +35,7 @@ import { createEngineWorkflow } from './engine-workflow.ts';
 import { createMemoryFiles } from './memory-files.ts';
 import { createMemoryItemStore } from './memory-item-store.ts';
 import { createMemoryMailer } from './memory-mailer.ts';
+import { readInPlace } from './read-in-place.ts';
 import { districtId, route, submitter } from './report-fixture.ts';
 import { createCountingIds } from './test-world.ts';
 
@@ -103,7 +104,13 @@ export function createWorkflowWorld() {
 		AwaitScan: checked(contract.awaitScan.input, createAwaitScan(deps)),
 		ReadReport: checked(
 			contract.readReport.input,
-			createReadReport({ ...deps, uploads, readings, open: openDocument }),
+			createReadReport({
+				...deps,
+				uploads,
+				readings,
+				open: openDocument,
+				read: readInPlace,
+			}),
 		),
 		CheckReport: checked(contract.checkReport.input, createCheckReport({ ...deps, readings })),
 		RequestConfirmation: checked(contract.requestConfirmation.input, createRequestConfirmation(withMail)),

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { type Document, paragraph } from '../../../functions/documents/document.ts';
 import { DocumentError } from '../../../functions/documents/document-error.ts';
-import { createGuardedReading, startReading } from '../../../functions/read-report/guarded-reading.ts';
-import { readReport } from '../../../functions/reading/read-report.ts';
+import { createGuardedReading } from '../../../functions/read-report/guarded-reading.ts';
+import { type ReportDocument, readReport } from '../../../functions/reading/read-report.ts';
 import { wholeReport } from '../reading/report-fixture.ts';
 
 const documentOf = (lines: readonly string[]): Document => ({
@@ -29,20 +29,29 @@ it('takes the hints along', async () => {
 });
 
 it('ends a text without end after its time, with the limit and how to mend it', async () => {
-	const error = await startReading({ readMs: 600 }, hostile)(given(['hang'])).catch((caught: unknown) => caught);
+	const error = await createGuardedReading(
+		{ readMs: 600 },
+		hostile,
+	)(given(['hang'])).catch((caught: unknown) => caught);
 	expect(error).toBeInstanceOf(DocumentError);
 	expect(error).toMatchObject({ code: 'too-slow', vi: expect.stringMatching(/sau 1 giây; hãy [^\n]+$/) });
 });
 
 it('ends a text that fills its heap', async () => {
-	const read = startReading({ heapMegabytes: 100 }, hostile);
+	const read = createGuardedReading({ heapMegabytes: 100 }, hostile);
 	await expect(read(given(['fill the heap']))).rejects.toMatchObject({
 		code: 'too-heavy',
 		vi: expect.stringMatching(/hơn 100 MB/),
 	});
 });
 
-it('throws a mistake of ours by its name', async () => {
-	await expect(startReading({}, hostile)(given(['throw']))).rejects.toMatchObject({ name: 'TypeError' });
-	await expect(startReading({}, hostile)(given(['exit']))).rejects.toThrow('the reading process ended with 0');
+it('throws a mistake of ours by its name, from the process that reads', async () => {
+	// No reader makes such a document: what the process meets is a mistake of the program.
+	const broken = { document: { ...documentOf(['BÁO CÁO']), blocks: null }, sha256: '0'.repeat(64), bytes: 1 };
+	const read = createGuardedReading();
+	await expect(read([broken as unknown as ReportDocument])).rejects.toMatchObject({ name: 'TypeError' });
+});
+
+it('says how the process ended where it ended without an answer', async () => {
+	await expect(createGuardedReading({}, hostile)(given(['exit']))).rejects.toThrow('the reading process ended with 0');
 });

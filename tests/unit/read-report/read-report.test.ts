@@ -8,6 +8,7 @@ import { keys, type VersionItem } from '../../../functions/ledger/items.ts';
 import { createReadReport, type ReadReportDeps } from '../../../functions/read-report/read-report.ts';
 import { createMemoryFiles } from '../../support/memory-files.ts';
 import { createMemoryItemStore } from '../../support/memory-item-store.ts';
+import { readInPlace } from '../../support/read-in-place.ts';
 
 const reportId = 'r1';
 const hostile = createGuardedOpen({
@@ -30,7 +31,7 @@ async function world(behaviours: readonly string[], open: ReadReportDeps['open']
 	await store.transact([{ kind: 'put', item }]);
 	const clock = { now: () => '2025-03-20T08:00:00.000Z' };
 	return {
-		run: () => createReadReport({ store, clock, uploads, readings, open })({ reportId, version: 1 }),
+		run: () => createReadReport({ store, clock, uploads, readings, open, read: readInPlace })({ reportId, version: 1 }),
 		problems: () => store.get(keys.problems(reportId, 1)),
 	};
 }
