@@ -6,6 +6,7 @@ import { amount, type CheckItem, check, money } from './check-items.ts';
 import { countedOtherwise } from './counted-otherwise.ts';
 import { clauseOf } from './figure-clause.ts';
 import { likeness } from './row-likeness.ts';
+import { seriesBreaks } from './row-series.ts';
 import type { RowFact } from './table-facts.ts';
 
 /** The share of a label's own words that a sentence must say. */
@@ -126,6 +127,7 @@ function itemChecks(facts: readonly RowFact[], items: readonly CheckItem[], tell
 			if (agreesSum(said, fact)) return [];
 			return best ? [broken([best], fact, fact.value, teller)] : [];
 		}),
+		...seriesBreaks(assigned, agrees).map(({ fact, item }) => broken([item], fact, fact.value, teller)),
 		...restRows(facts).flatMap((fact) => restChecks(fact, free, teller)),
 	];
 }
