@@ -150,6 +150,22 @@ export const readTableSchema = z.object({
 	meanings: z.array(columnMeaningSchema).optional(),
 });
 
+/** By which rule a cell has its value, of which figures, and which figures of the same cell were not added to it. */
+const summaryReasonSchema = z.object({
+	rule: z.enum([
+		'stated',
+		'first-stated',
+		'highest-grade',
+		'whole-of-others',
+		'added',
+		'sources-added',
+		'annex',
+		'annex-rows-added',
+	]),
+	used: z.array(z.string()),
+	leftOut: z.array(z.string()),
+});
+
 /** One value per cell (design rule 11): what would be published. `derived`: the sum of parts, not stated as such. */
 export const summaryCellSchema = z.object({
 	activity: z.enum(activityKeys),
@@ -161,6 +177,8 @@ export const summaryCellSchema = z.object({
 	value: z.number(),
 	figure: z.string(),
 	derived: z.boolean(),
+	/** Readings of before 25/11/2026 do not say. */
+	why: summaryReasonSchema.optional(),
 });
 
 export const checkSchema = z.object({
@@ -207,6 +225,7 @@ export type TableRow = z.infer<typeof tableRowSchema>;
 export type ColumnMeaning = z.infer<typeof columnMeaningSchema>;
 export type CellScope = (typeof cellScopes)[number];
 export type CellPlace = z.infer<typeof cellPlaceSchema>;
+export type SummaryReason = z.infer<typeof summaryReasonSchema>;
 export type SummaryCell = z.infer<typeof summaryCellSchema>;
 export type Check = z.infer<typeof checkSchema>;
 export type Question = z.infer<typeof questionSchema>;

@@ -1,7 +1,7 @@
 // One value per cell: what would be published. Invariant (design rule 11): a figure is never counted twice; means and `other` are in no
 // cell; a cell stated only in parts is their sum and says so.
 import { addExactly } from '../domain/cells.ts';
-import type { Figure, SummaryCell } from '../domain/reading.ts';
+import type { Figure, SummaryCell, SummaryReason } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
 import type { Section } from './sections.ts';
 
@@ -35,8 +35,7 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 	const [first] = counted;
 	if (!first) return [];
 	const { activity, source, measure, period, status } = first.figure;
-	// The report's own total is stated once, at its head; later amounts are looks at a part of it.
-	const used = activity === 'total' ? [first] : withoutAddends(ofOneGrade(counted));
+	const { used, rule } = choose(counted, first);
 	return [
 		{
 			activity,
@@ -48,8 +47,22 @@ function cellOf(items: readonly Item[]): SummaryCell[] {
 			value: addExactly(used.map((item) => item.figure.value)),
 			figure: used[0]?.figure.id ?? first.figure.id,
 			derived: used.length > 1,
+			why: { rule, used: used.map(idOf), leftOut: items.filter((item) => !used.includes(item)).map(idOf) },
 		},
 	];
+}
+
+const idOf = ({ figure }: Item): string => figure.id;
+
+/** Which of the figures of a cell make up its value, and by which rule. */
+function choose(counted: readonly Item[], first: Item): { used: readonly Item[]; rule: SummaryReason['rule'] } {
+	if (counted.length === 1) return { used: counted, rule: 'stated' };
+	// The report's own total is stated once, at its head; later amounts are looks at a part of it.
+	if (first.figure.activity === 'total') return { used: [first], rule: 'first-stated' };
+	const graded = ofOneGrade(counted);
+	const used = withoutAddends(graded);
+	if (used.length < graded.length) return { used, rule: 'whole-of-others' };
+	return { used, rule: graded.length < counted.length ? 'highest-grade' : 'added' };
 }
 
 /** A whole investment beside the support of others says nothing of the support. */
@@ -70,10 +83,20 @@ function withSourced(cells: readonly SummaryCell[], items: readonly Item[]): Sum
 		const sourced = group.filter(
 			({ figure, draft }) => figure.source !== 'all' && figure.source !== 'beneficiary' && !whole.has(draft.paragraph),
 		);
-		const extra = addExactly(withoutRepeats(sourced).map(({ figure }) => figure.value));
+		const added = withoutRepeats(sourced);
+		const extra = addExactly(added.map(({ figure }) => figure.value));
 		return extra === 0 || extra === cell.value || isLead(group, extra)
 			? cell
-			: { ...cell, value: addExactly([cell.value, extra]), derived: true };
+			: {
+					...cell,
+					value: addExactly([cell.value, extra]),
+					derived: true,
+					why: {
+						rule: 'added' as const,
+						used: [...(cell.why?.used ?? []), ...added.map(idOf)],
+						leftOut: cell.why?.leftOut ?? [],
+					},
+				};
 	});
 }
 
@@ -145,6 +168,15 @@ function overSources(cells: readonly SummaryCell[]): SummaryCell[] {
 			(cell) => cell.source === 'national' || (local ? cell === local : cell.source !== 'beneficiary'),
 		);
 		if (parts.length === 0) return [];
-		return [{ ...first, source: 'all' as const, value: addExactly(parts.map((cell) => cell.value)), derived: true }];
+		const of = (which: 'used' | 'leftOut'): string[] => parts.flatMap((cell) => cell.why?.[which] ?? []);
+		return [
+			{
+				...first,
+				source: 'all' as const,
+				value: addExactly(parts.map((cell) => cell.value)),
+				derived: true,
+				why: { rule: 'sources-added' as const, used: of('used'), leftOut: of('leftOut') },
+			},
+		];
 	});
 }

@@ -12,7 +12,7 @@ const keyOf = ({
 	measure,
 	noun,
 	period,
-}: Omit<SummaryCell, 'value' | 'figure' | 'derived' | 'status'>): string =>
+}: Pick<SummaryCell, 'activity' | 'source' | 'measure' | 'noun' | 'period'>): string =>
 	[activity, source ?? 'all', measure, noun, period.from, period.to].join('|');
 
 export function tableSummary(
@@ -49,6 +49,7 @@ const toCell = (fact: RowFact): SummaryCell => ({
 	value: fact.value,
 	figure: fact.ids[0] ?? '',
 	derived: fact.ids.length > 1,
+	why: { rule: fact.ids.length > 1 ? 'annex-rows-added' : 'annex', used: fact.ids, leftOut: [] },
 });
 
 /** Grand total and sections stand for all under them. */
@@ -78,6 +79,6 @@ function itemRows(facts: readonly RowFact[], report: Span | null): SummaryCell[]
 		const [first] = group;
 		if (!first) return [];
 		const value = addExactly(group.map((fact) => fact.value));
-		return [{ ...toCell(first), value, derived: group.length > 1 || first.ids.length > 1 }];
+		return [toCell({ ...first, value, ids: group.flatMap((fact) => fact.ids) })];
 	});
 }

@@ -1,4 +1,6 @@
 // Every text of the pages in Vietnamese. Invariant: the keys of this file are the keys of all languages.
+import type { SummaryReason } from '../domain/reading.ts';
+
 export const vi = {
 	site: 'Báo cáo khuyến công',
 	skip: 'Đến nội dung chính',
@@ -292,6 +294,18 @@ export const vi = {
 		status: 'Tính chất',
 		value: 'Giá trị',
 		derived: 'cộng lại',
+		why: 'Vì sao?',
+		summaryRules: {
+			stated: 'Văn bản nêu đúng giá trị này',
+			'first-stated': 'Tổng của báo cáo là số nêu đầu tiên; các số sau chỉ nói về một phần',
+			'highest-grade': 'Sản phẩm đạt cấp cao đã đạt cấp dưới: lấy cấp có nhiều sản phẩm nhất',
+			'whole-of-others': 'Số này bằng tổng các số còn lại, nên đã gồm chúng',
+			added: 'Văn bản chỉ nêu từng phần: cộng các phần',
+			'sources-added': 'Văn bản chỉ nêu theo nguồn: cộng các nguồn',
+			annex: 'Phụ lục có ô này, phần lời không nêu',
+			'annex-rows-added': 'Phụ lục chỉ nêu từng ô: cộng các ô',
+		} satisfies Record<SummaryReason['rule'], string>,
+		notAdded: 'Không cộng, vì đã nằm trong giá trị này hoặc được nhắc lại:',
 		findingsTitle: (count: number) => `Phát hiện (${count})`,
 		noFindings: 'Không có phát hiện nào: các phép cộng đều khớp.',
 		answerLabel: 'Giải trình của bạn',

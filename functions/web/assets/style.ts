@@ -160,6 +160,8 @@ mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 0 .
 .coverage meter { width: 12rem; height: 1rem; }
 details > summary { cursor: pointer; font-weight: 600; color: var(--brand); padding: .3rem 0; }
 details[open] > summary { margin-bottom: .4rem; }
+.why > summary { font-weight: 400; font-size: .85rem; padding: 0; }
+.why p { margin: 0; font-size: .85rem; max-width: 46ch; }
 .columns { columns: 3 12rem; padding-left: 1.1rem; margin: .3rem 0 0; font-size: .94rem; }
 .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1rem; align-items: end; }
 .filters .field { margin-bottom: .7rem; }

@@ -4,15 +4,14 @@ import type { SummaryCell } from '../../domain/reading.ts';
 import { formatValue, formatYears } from '../format.ts';
 import { activityName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
-
-/** A figure of the prose, or a cell of an annex. */
-const placeOf = ({ figure }: SummaryCell): string => `#${/^t\d/.test(figure) ? 'cell' : 'figure'}-${figure}`;
+import { placeOf, SummaryReasonNote } from './summary-reason.tsx';
 
 const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; text: Text }) => (
 	<tr class={cell.activity === 'total' ? 'total' : undefined}>
 		<td>
 			{text.measures[cell.measure]}
 			{cell.noun && cell.measure === 'other' ? `: ${cell.noun}` : ''}
+			{cell.why ? <SummaryReasonNote why={cell.why} text={text} /> : null}
 		</td>
 		<td class="less">{cell.source ? text.sources[cell.source] : null}</td>
 		<td class="less">
@@ -20,7 +19,7 @@ const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; 
 			{cell.status === 'actual' ? '' : ` · ${text.statuses[cell.status]}`}
 		</td>
 		<td class="number">
-			<a href={placeOf(cell)}>{formatValue(cell, language, text)}</a>
+			<a href={placeOf(cell.figure)}>{formatValue(cell, language, text)}</a>
 			{cell.derived ? (
 				<>
 					{' '}

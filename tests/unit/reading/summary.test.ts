@@ -30,6 +30,30 @@ describe('the summary', () => {
 		expect(cell(reading, 'information', 'all', 'funding')).toMatchObject([{ value: 60_000_000, derived: true }]);
 	});
 
+	it('says by which rule and of which figures a value is, and what was not added', () => {
+		const reading = readResults(
+			'1. Thông tin, tuyên truyền',
+			'- Xây dựng phóng sự, kinh phí 45 triệu đồng.',
+			'- In tờ rơi, kinh phí 15 triệu đồng.',
+			'2. Đào tạo nghề',
+			'Kinh phí 300 triệu đồng, trong đó: xã A 200 triệu đồng; xã B 100 triệu đồng.',
+		);
+		const told = new Map(reading.figures.map((figure) => [figure.id, figure.value / 1_000_000]));
+		const values = (ids: readonly string[] = []) => ids.map((id) => told.get(id));
+		const [information] = cell(reading, 'information', 'all', 'funding');
+		expect(information?.why?.rule).toBe('added');
+		expect(values(information?.why?.used)).toEqual([45, 15]);
+		const [training] = cell(reading, 'training', 'all', 'funding');
+		expect(training?.why?.rule).toBe('stated');
+		expect(values(training?.why?.used)).toEqual([300]);
+		expect(values(training?.why?.leftOut)).toEqual([200, 100]);
+		// Whatever the rule: what is used adds up to the value.
+		for (const one of reading.summary)
+			expect(values(one.why?.used).reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0)).toBe(
+				one.value / 1_000_000,
+			);
+	});
+
 	it('adds the sources where no amount over all of them is stated', () => {
 		const reading = readResults('1. Đào tạo nghề', 'KCQG hỗ trợ 100 triệu đồng; KCĐP hỗ trợ 50 triệu đồng.');
 		expect(cell(reading, 'training', 'all', 'funding')).toMatchObject([{ value: 150_000_000, derived: true }]);
