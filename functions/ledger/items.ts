@@ -1,6 +1,7 @@
 // Every kind of item in the table and its key (items of sent mail: mail-chain.ts). Invariant: keys are made here only; a kind's `type` is
 // what stream filters match.
 import type { Problem } from '../domain/problem.ts';
+import type { Quorum } from '../domain/quorum.ts';
 import type { SummaryCell } from '../domain/reading.ts';
 import type { Person, Programme, ReportHead, RouteLevel } from '../domain/report.ts';
 import type { HistoryEvent } from '../domain/report-events.ts';
@@ -38,6 +39,11 @@ export const keys = {
 	member: (sub: string, unitId: string): Key => ({ pk: `USER#${sub}`, sk: `MEMBER#${unitId}` }),
 	profile: (sub: string): Key => ({ pk: `USER#${sub}`, sk: 'PROFILE' }),
 	approver: (unitId: string, personId: string): Key => ({ pk: `UNIT#${unitId}`, sk: `APPROVER#${personId}` }),
+	office: (unitId: string): Key => ({ pk: `UNIT#${unitId}`, sk: 'OFFICE' }),
+	absence: (unitId: string, personId: string, from: string): Key => ({
+		pk: `UNIT#${unitId}`,
+		sk: `ABSENCE#${personId}#${from}`,
+	}),
 	contribution: (parentId: string, period: string, programme: Programme, childId: string): Key => ({
 		pk: viewPk(parentId, period, programme),
 		sk: `CHILD#${childId}`,
@@ -172,6 +178,30 @@ export interface ApproverItem extends Item {
 	person: Person;
 	validFrom: string;
 	validTo: string | null;
+	/** A `deputy` is asked where no holder can be, or where they are late. Absent: a holder. */
+	role?: 'holder' | 'deputy';
+	/** Who is named and asked first; 1 before 2. Absent: 1. */
+	order?: number;
+	/** Several people read this mailbox: a link alone is no proof of who decides. */
+	shared?: boolean;
+}
+
+/** How many of a unit's holders have to approve. Absent: any one. */
+export interface OfficeItem extends Item {
+	type: 'office';
+	unitId: string;
+	quorum: Quorum;
+}
+
+/** A holder is away: from the first to the last day the delegate, where one is named, decides in their stead. */
+export interface AbsenceItem extends Item {
+	type: 'absence';
+	unitId: string;
+	personId: string;
+	from: string;
+	to: string;
+	delegate: Person | null;
+	reason: string;
 }
 
 /** What a level approved, whole. `order` grows with time, so that an older publication never replaces a newer one. */
