@@ -20,13 +20,19 @@ export interface ApprovalView {
 	totals?: readonly MailTotal[];
 	/** Decisions of the levels below, lowest first. */
 	earlier?: readonly { by: MailPerson; unit: string }[];
+	/** The day by which the level should decide: "2026-11-30". */
+	dueOn?: string | null;
+	/** The absent holder for whom the approver decides. */
+	standsFor?: MailPerson | null;
+	/** Why the level is asked again: what the level above wrote. */
+	sentBack?: { by: MailPerson; unit: string; reason: string } | null;
 }
 
 /** Behind the `#`: the part of an address that no server, proxy or log sees. */
 export const approvalLink = (report: MailReport, token: string): string =>
 	`${report.links.approve}#t=${encodeURIComponent(token)}`;
 
-function factsOf({ report, unit, figures, findings, totals = [], earlier = [] }: ApprovalView): Block {
+function factsOf({ report, unit, figures, findings, totals = [], earlier = [], dueOn }: ApprovalView): Block {
 	const rows: [string, string][] = [
 		['Báo cáo', `${report.period}, ${report.unitInFull} (bản ${report.version})`],
 		['Người nộp', personInFull(report.submitter)],
@@ -35,9 +41,29 @@ function factsOf({ report, unit, figures, findings, totals = [], earlier = [] }:
 		['Số liệu đã được người nộp xác nhận', String(figures)],
 		['Phát hiện cần lưu ý', String(findings)],
 		...totals.map(({ vi, amount }): [string, string] => [vi, amount]),
+		...(dueOn ? [['Hạn xét duyệt', printedDay(dueOn)] as [string, string]] : []),
 	];
 	return { kind: 'facts', rows };
 }
+
+const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
+
+const standsForBlocks = ({ standsFor, unit }: ApprovalView): Block[] =>
+	standsFor
+		? [
+				paragraph(
+					`Ông/bà nhận thư này vì được ủy quyền quyết định thay ${personInFull(standsFor)} (${unit}) trong thời gian vắng mặt; quyết định ghi tên ông/bà và ghi rõ là quyết định thay.`,
+				),
+			]
+		: [];
+
+const sentBackBlocks = ({ sentBack }: ApprovalView): Block[] =>
+	sentBack
+		? [
+				paragraph(`${personInFull(sentBack.by)}, ${sentBack.unit}, đã trả báo cáo về cấp của ông/bà với lý do:`),
+				{ kind: 'quote', text: sentBack.reason },
+			]
+		: [];
 
 export function approvalMail(view: ApprovalView): Message {
 	const { report, approver, unit, token, code, expiresAt, figures, findings } = view;
@@ -49,6 +75,8 @@ export function approvalMail(view: ApprovalView): Message {
 			paragraph(
 				`Báo cáo ${report.period} của ${report.unitInFull} đang chờ ông/bà xem xét với tư cách ${approver.position}, ${unit}.`,
 			),
+			...standsForBlocks(view),
+			...sentBackBlocks(view),
 			factsOf(view),
 			paragraph(
 				'Liên kết dưới đây mở trang xem số liệu, phát hiện và tệp gốc. Mở trang chưa phải là quyết định: ông/bà phê duyệt, trả lại hoặc từ chối bằng nút trên trang.',
@@ -61,7 +89,7 @@ export function approvalMail(view: ApprovalView): Message {
 		],
 		en: [
 			paragraph(
-				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}: figures ${figures}, findings ${findings}. The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
+				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}${view.dueOn ? ` by ${view.dueOn}` : ''}: figures ${figures}, findings ${findings}.${view.standsFor ? ` You decide in the stead of ${personInFull(view.standsFor)}.` : ''}${view.sentBack ? ` ${personInFull(view.sentBack.by)}, ${view.sentBack.unit}, sent it back to your level; the reason is quoted above.` : ''} The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
 			),
 		],
 	});

@@ -84,7 +84,7 @@ export class ServiceStack extends Stack {
 			rights: [useTable(reports, 'GetItem', 'PutItem')],
 		});
 		const sweep = new DecisionSweep(this, 'Sweep', { home, reports, stateMachineArn: workflow.stateMachineArn });
-		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, siteOrigin });
+		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, mail, siteOrigin });
 		new Monitoring(this, 'Monitoring', {
 			stage,
 			reports,

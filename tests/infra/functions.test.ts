@@ -17,9 +17,9 @@ const outbox = ['GetItem', 'DeleteItem', 'ConditionCheckItem'];
 type Agreement = { environment: string[]; table: string[]; rights: string[] };
 const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	web: {
-		environment: ['TABLE_NAME', 'UPLOADS_BUCKET', 'BASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
+		environment: [...mail, 'UPLOADS_BUCKET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
 		table: [...queries, 'DeleteItem'],
-		rights: ['QueryIndexes', 'WriteObjects', 'ReadUploads', 'ReadReadings'],
+		rights: ['QueryIndexes', 'WriteObjects', 'ReadUploads', 'ReadReadings', 'SendMail'],
 	},
 	'receive-upload': {
 		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
