@@ -44,7 +44,7 @@ async function publicationOf(deps: LedgerDeps & { readings: Readings }, head: Re
 }
 
 /** Another report of the same unit, period and programme whose figures this one takes the place of: noted with the publication, since
-	 * the stream may put it there first. */
+ * the stream may put it there first. */
 async function otherReportAt(deps: LedgerDeps, publication: PublicationItem): Promise<string | null> {
 	const { level, period, programme, unitId, reportId, order } = publication;
 	const key = keys.contribution(level.unitId, period, programme, unitId);

@@ -174,6 +174,7 @@ describe('another report in the place of an approved one', () => {
 	it('supersedes it when it is approved by all', async () => {
 		const first = await confirmed(world);
 		await approve(district, province, ministry);
+		await world.timer.advance(60_000);
 		const second = await confirmed(world);
 		await approve(district, province);
 		expect(await headOf(first)).toMatchObject({ state: 'approved' });
