@@ -45,6 +45,7 @@ export async function mailLinks(
 	head: ReportHead,
 	unitId: string,
 	links: readonly AskedLink[],
+	reminder: 'remind' | 'due' | 'overdue' | null = null,
 ): Promise<Sent[]> {
 	const { reportId, version } = head;
 	const { figures, summary } = await readCurrent(deps.readings, head);
@@ -67,9 +68,10 @@ export async function mailLinks(
 			dueOn: head.dueOn,
 			standsFor,
 			sentBack: sentBackOf(head),
+			reminder,
 		});
 		const mail = { to: person.mail, reportId, ...message };
-		reached.push(await sendAndRecord(deps, { kind: 'approve', version }, mail));
+		reached.push(await sendAndRecord(deps, { kind: reminder ? 'reminder' : 'approve', version }, mail));
 	}
 	return reached;
 }

@@ -24,6 +24,8 @@ export interface ApprovalView {
 	dueOn?: string | null;
 	/** The absent holder for whom the approver decides. */
 	standsFor?: MailPerson | null;
+	/** Asked before, and still waiting. */
+	reminder?: 'remind' | 'due' | 'overdue' | null;
 	/** Why the level is asked again: what the level above wrote. */
 	sentBack?: { by: MailPerson; unit: string; reason: string } | null;
 }
@@ -48,6 +50,20 @@ function factsOf({ report, unit, figures, findings, totals = [], earlier = [], d
 
 const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
 
+const reminders = {
+	remind: {
+		task: 'sắp đến hạn xét duyệt',
+		vi: 'Báo cáo dưới đây sắp đến hạn xét duyệt.',
+		en: 'The review is due soon.',
+	},
+	due: { task: 'đến hạn xét duyệt', vi: 'Hôm nay là hạn xét duyệt báo cáo dưới đây.', en: 'The review is due today.' },
+	overdue: {
+		task: 'quá hạn xét duyệt',
+		vi: 'Báo cáo dưới đây đã quá hạn xét duyệt. Hệ thống không tự quyết định thay ông/bà.',
+		en: 'The review is overdue. Nothing is decided by silence.',
+	},
+} as const;
+
 const standsForBlocks = ({ standsFor, unit }: ApprovalView): Block[] =>
 	standsFor
 		? [
@@ -69,9 +85,10 @@ export function approvalMail(view: ApprovalView): Message {
 	const { report, approver, unit, token, code, expiresAt, figures, findings } = view;
 	const until = timeInVietnam(expiresAt);
 	return composeMessage(report, {
-		task: `xin phê duyệt (${unit})`,
+		task: view.reminder ? `${reminders[view.reminder].task} (${unit})` : `xin phê duyệt (${unit})`,
 		name: approver.name,
 		vi: [
+			...(view.reminder ? [paragraph(reminders[view.reminder].vi)] : []),
 			paragraph(
 				`Báo cáo ${report.period} của ${report.unitInFull} đang chờ ông/bà xem xét với tư cách ${approver.position}, ${unit}.`,
 			),
@@ -88,6 +105,7 @@ export function approvalMail(view: ApprovalView): Message {
 			),
 		],
 		en: [
+			...(view.reminder ? [paragraph(reminders[view.reminder].en)] : []),
 			paragraph(
 				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}${view.dueOn ? ` by ${view.dueOn}` : ''}: figures ${figures}, findings ${findings}.${view.standsFor ? ` You decide in the stead of ${personInFull(view.standsFor)}.` : ''}${view.sentBack ? ` ${personInFull(view.sentBack.by)}, ${view.sentBack.unit}, sent it back to your level; the reason is quoted above.` : ''} The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
 			),

@@ -4,8 +4,12 @@ import type { z } from 'zod';
 import type { requestApproval } from '../../workflows/report-approval.contract.ts';
 import { votesNeeded } from '../domain/quorum.ts';
 import { nextLevelIndex, type ReportHead } from '../domain/report.ts';
+import { reviewPlan } from '../domain/review-deadlines.ts';
+import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
+import { askOthers, tellAbsent } from '../ledger/ask-others.ts';
 import { loadLevelOffice } from '../ledger/deciders.ts';
+import { dueWrite } from '../ledger/due-items.ts';
 import { approvalStep, keys } from '../ledger/items.ts';
 import { pendingItem } from '../ledger/pending-item.ts';
 import { loadHead, recordStep } from '../ledger/record-event.ts';
@@ -40,7 +44,7 @@ export const createRequestApproval =
 		const other = elsewhere(before, input);
 		if (other) return answer(deps, step, other);
 
-		const { unitId, deciders, quorum } = await loadLevelOffice(deps, before, levelIndex);
+		const { unitId, deciders, deputies, quorum } = await loadLevelOffice(deps, before, levelIndex);
 		if (deciders.length === 0) {
 			await recordStep(deps, {
 				reportId,
@@ -53,6 +57,10 @@ export const createRequestApproval =
 		const links = await makeLinks(deps, { reportId, version, levelIndex, round }, deciders);
 		const approvers = deciders.map(({ person }) => person);
 		const needed = votesNeeded(quorum, approvers.length);
+		const askedOn = vietnamDay(deps.clock.now());
+		const level = before.route?.chain[levelIndex]?.level;
+		if (!level) throw new Error(`report ${reportId} has no level ${levelIndex}`);
+		const { dueOn } = reviewPlan(level, askedOn);
 		const { head } = await recordStep(deps, {
 			reportId,
 			version,
@@ -60,11 +68,15 @@ export const createRequestApproval =
 			body: (now) =>
 				now.asked || elsewhere(now, input) || now.round !== round
 					? null
-					: { type: 'approval-asked', levelIndex, approvers, needed },
+					: { type: 'approval-asked', levelIndex, approvers, needed, dueOn },
+			also: (next, at) => [dueWrite(next, { levelIndex, askedOn, done: [], at })],
 		});
 		const moved = elsewhere(head, input) ?? (head.round === round ? null : { outcome: 'again' as const, levelIndex });
 		if (moved) return answer(deps, step, moved);
 		const reached = await mailLinks(deps, head, unitId, links);
-		if (reached.every((sent) => sent === 'refused'))
-			throw new Error(`no approver of ${unitId} could be reached by mail`);
+		await tellAbsent(deps, head, unitId, deciders);
+		if (reached.some((sent) => sent !== 'refused')) return;
+		// No mailbox of the office takes mail: its deputies are asked.
+		if (deputies.length === 0) throw new Error(`no approver of ${unitId} could be reached by mail`);
+		await askOthers(deps, head, { unitId, added: deputies, removed: [], why: 'unreachable' });
 	};

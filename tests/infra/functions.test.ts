@@ -54,6 +54,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		table: outbox,
 		rights: ['QueryIndexes', 'CompleteTasks', 'StartExecutions', 'PutAside'],
 	},
+	'tend-reviews': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: [...queries, 'DeleteItem'],
+		rights: ['QueryIndexes', 'ReadReadings', 'SendMail', 'PutAside'],
+	},
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };
 

@@ -32,6 +32,7 @@ import { createRequestConfirmation } from '../../functions/request-confirmation/
 import { createResumeWorkflow } from '../../functions/resume-workflow/resume-workflow.ts';
 import { classify, TransientError } from '../../functions/runtime/errors.ts';
 import { createSweepDecisions } from '../../functions/sweep-decisions/sweep-decisions.ts';
+import { createTendReviews } from '../../functions/tend-reviews/tend-reviews.ts';
 import { createTestClock } from '../../infra/local/clock.ts';
 import { openSqlite } from '../../infra/local/sqlite.ts';
 import { createStepFunctions } from '../../infra/local/step-functions/engine.ts';
@@ -301,6 +302,7 @@ export function createWorkflowWorld() {
 		},
 		fail: createFailReport(withMail),
 		sweep: createSweepDecisions({ store, tasks, workflow }),
+		tend: createTendReviews(withMail),
 		head: (reportId: string) => loadHead(store, reportId),
 		status: (reportId: string, version = 1) =>
 			engine.operations.DescribeExecution({
