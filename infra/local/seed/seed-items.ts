@@ -2,7 +2,8 @@
 // exactly once is a fault of the data and says so.
 import { resolveUnit } from '../../../functions/domain/register/resolve-unit.ts';
 import type { Person } from '../../../functions/domain/report.ts';
-import { type ApproverItem, keys, type MemberItem, type ProfileItem } from '../../../functions/ledger/items.ts';
+import { keys, type MemberItem, type ProfileItem } from '../../../functions/ledger/items.ts';
+import type { ApproverItem } from '../../../functions/ledger/register-items.ts';
 import { type SeededUser, seededUsers } from '../oidc/seeded-users.ts';
 import { seededApprovers, seededSubmitters, type UnitWords } from './people.ts';
 

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { chainFor } from '../../../../functions/domain/levels.ts';
 import { findUnit } from '../../../../functions/domain/register/register.ts';
-import type { ApproverItem, MemberItem, ProfileItem } from '../../../../functions/ledger/items.ts';
+import type { MemberItem, ProfileItem } from '../../../../functions/ledger/items.ts';
 import { isSamePerson } from '../../../../functions/ledger/office-holders.ts';
+import type { ApproverItem } from '../../../../functions/ledger/register-items.ts';
 import { seededUsers } from '../../../../infra/local/oidc/seeded-users.ts';
 import { seededSubmitters } from '../../../../infra/local/seed/people.ts';
 import { seededUnitId, seedItems } from '../../../../infra/local/seed/seed-items.ts';
