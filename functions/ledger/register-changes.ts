@@ -40,17 +40,19 @@ const asRead = (item: RegisterItem | null): Condition =>
 				),
 			};
 
-/** Maps come back from the table in any order. */
 const inOrder = (_: string, value: unknown): unknown =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)
 		? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 		: value;
 
+/** The same text for the same value: maps come back from the table in any order. */
+export const orderedJson = (value: unknown): string => JSON.stringify(value, inOrder);
+
 const plain: Partial<ApproverItem> = { role: 'holder', order: 1, shared: false };
 
 /** What an item says, without who wrote it and with what it leaves unsaid. */
 const meaningOf = ({ change: _, ...item }: RegisterItem): string =>
-	JSON.stringify({ ...(item.type === 'approver' ? plain : {}), withdrawn: false, ...item }, inOrder);
+	orderedJson({ ...(item.type === 'approver' ? plain : {}), withdrawn: false, ...item });
 
 export const isSame = (before: RegisterItem | null, after: RegisterItem): boolean =>
 	before !== null && meaningOf(before) === meaningOf(after);

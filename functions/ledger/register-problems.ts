@@ -33,6 +33,11 @@ export const registerProblems = {
 		vi: `Người này đã được ghi vắng mặt từ ${from} đến ${to}: hãy sửa hoặc hủy lần đó trước.`,
 		en: `This person is already away from ${from} to ${to}: change or take back that absence first.`,
 	}),
+	partly: (changed: number): Problem => ({
+		code: 'moved-on',
+		vi: `Đã ghi ${changed} thay đổi rồi dừng lại vì có người khác sửa danh sách cùng lúc. Dưới đây là phần còn lại: hãy xem lại rồi xác nhận.`,
+		en: `${changed} changes are written; then somebody else changed the register at the same time. Below is what is left: look at it, then confirm.`,
+	}),
 	ownDelegate: {
 		code: 'own-delegate',
 		vi: 'Không thể ủy quyền cho chính người vắng mặt: hãy ghi người khác, hoặc để trống.',
