@@ -42,6 +42,9 @@ export function readLine(words: string, name: FieldName, needed: boolean): Read<
 const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 export const shown = (words: string): string => oneLine(words).slice(0, 60);
 
+/** "01/07/2025", as people here write it. */
+export const dayWords = (day: string): string => day.split('-').reverse().join('/');
+
 /** Days outside are slips of the pen (0202, 20225): no office of this register is older, none is planned further. */
 const [firstYear, lastYear] = ['2000', '2100'];
 
@@ -91,8 +94,8 @@ export const notAfter = (from: string | null, to: string | null): Problem[] =>
 		? [
 				{
 					code: 'ends-before-it-begins',
-					vi: `Ngày cuối (${to}) trước ngày đầu (${from}): hãy sửa một trong hai.`,
-					en: `The last day (${to}) is before the first (${from}): mend one of them.`,
+					vi: `Ngày cuối (${dayWords(to)}) trước ngày đầu (${dayWords(from)}): hãy sửa một trong hai.`,
+					en: `The last day (${dayWords(to)}) is before the first (${dayWords(from)}): mend one of them.`,
 				},
 			]
 		: [];

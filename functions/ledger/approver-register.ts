@@ -123,7 +123,7 @@ export function createApproverRegister(deps: RegisterDeps) {
 				if (!entry || !officer) return { problems };
 				const { from, to, reason } = entry;
 				const before = office.absences.find((one) => one.personId === personId && one.from === from);
-				problems.push(...movedOn(before, seen));
+				if (before) problems.push(...movedOn(before, seen));
 				const others = office.absences.filter(
 					(one) => one.personId === personId && one !== before && !one.withdrawn && one.from <= to && from <= one.to,
 				);

@@ -8,6 +8,8 @@ import type { Visitor } from './deps.ts';
 export const seesAll = (visitor: Visitor): boolean =>
 	visitor.groups.includes('auditor') || visitor.groups.includes('administrator');
 
+export const isAdministrator = (visitor: Visitor): boolean => visitor.groups.includes('administrator');
+
 export const isSubmitter = (visitor: Visitor, head: ReportHead): boolean => head.submitter.id === visitor.person.id;
 
 export const maySee = (visitor: Visitor, head: ReportHead): boolean =>
@@ -41,7 +43,7 @@ const notAdministrator: Permission = {
 };
 
 function resumePermission(visitor: Visitor, head: ReportHead): Permission {
-	if (!visitor.groups.includes('administrator')) return notAdministrator;
+	if (!isAdministrator(visitor)) return notAdministrator;
 	const attempt = head.attempt + 1;
 	const refusal = refusalOf(head, { type: 'resumed', attempt, execution: '' }, 'administrator');
 	return refusal ? { allowed: false, why: problemOfRefusal(refusal) } : allowed;
