@@ -34,6 +34,11 @@ describe('the seeded items', () => {
 		}
 	});
 
+	it('list every unit that has an approver in the register', () => {
+		const listed = items.filter((item) => item.type === 'register-unit').map(({ sk }) => sk);
+		expect(listed).toEqual([...new Set(approvers.map(({ unitId }) => `UNIT#${unitId}`))]);
+	});
+
 	it('let nobody approve a report that they submit', () => {
 		for (const { person } of approvers)
 			for (const profile of profiles) expect(isSamePerson(person, profile.person)).toBe(false);
