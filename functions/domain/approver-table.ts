@@ -17,8 +17,13 @@ export interface LineProblem extends Problem {
 export interface ApproverLine {
 	line: number;
 	unitId: string;
+	/** With the ordinary value for what is left out. */
 	entry: ApproverEntry;
+	/** Fields whose columns the table does not have: what stands of them stays. */
+	leftOut: OptionalField[];
 }
+
+export type OptionalField = 'position' | 'role' | 'order' | 'shared' | 'validTo';
 
 export const columns = [
 	'unit_id',
@@ -37,6 +42,14 @@ export const columns = [
 type Column = (typeof columns)[number];
 
 export const tableLimits = { bytes: 1_000_000, lines: 2_000 } as const;
+
+const optionalColumns: Readonly<Record<OptionalField, Column>> = {
+	position: 'position',
+	role: 'role',
+	order: 'order',
+	shared: 'shared',
+	validTo: 'valid_to',
+};
 
 const about = (line: number | null, code: string, vi: string, en: string): LineProblem => ({ line, code, vi, en });
 
@@ -101,7 +114,10 @@ function readLine(
 			),
 		);
 	if (found.length > 0 || entry === null || Array.isArray(unit)) return { line: null, problems: found };
-	return { line: { line: row.line, unitId: unit.id, entry }, problems: [] };
+	const leftOut = (Object.keys(optionalColumns) as OptionalField[]).filter(
+		(field) => !names.includes(optionalColumns[field]),
+	);
+	return { line: { line: row.line, unitId: unit.id, entry, leftOut }, problems: [] };
 }
 
 const fileProblem = (code: string, vi: string, en: string) => ({ lines: [], problems: [about(null, code, vi, en)] });

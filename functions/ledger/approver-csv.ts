@@ -2,6 +2,7 @@
 // where the register has moved since the dry run; lines that are not in the table stay as they are; a table that is read twice changes nothing.
 import { createHash } from 'node:crypto';
 import { type ApproverLine, type LineProblem, readApproverTable } from '../domain/approver-table.ts';
+import type { ApproverEntry } from '../domain/approver-words.ts';
 import { mailboxOf } from '../domain/mail-address.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person } from '../domain/report.ts';
@@ -10,7 +11,7 @@ import { ConflictError, type Write } from '../ports/item-store.ts';
 import { approverChange, approverItem, exactEntry, matchEntry } from './approver-entries.ts';
 import type { RegisterDeps } from './approver-register.ts';
 import { changeWrites, listRegisterUnits, orderedJson, type RegisterChange, unitWrite } from './register-changes.ts';
-import { loadOffices } from './register-export.ts';
+import { loadOffices, officerEntry } from './register-export.ts';
 import type { ApproverItem } from './register-items.ts';
 import { registerProblems } from './register-problems.ts';
 
@@ -57,6 +58,12 @@ function doubledLines(lines: readonly ApproverLine[]): LineProblem[] {
 	);
 }
 
+/** A column that the table does not have is no empty cell: what stands there stays. */
+const keptFrom = (target: ApproverItem, { entry, leftOut }: ApproverLine): ApproverEntry => {
+	const stored = officerEntry(target);
+	return { ...entry, ...Object.fromEntries(leftOut.map((field) => [field, stored[field]])) };
+};
+
 /** The lines of one unit, each over what those before it have made: first those that name an entry by its first day, then the others. */
 function planUnit(lines: readonly ApproverLine[], stored: readonly ApproverItem[]): Omit<ImportPlan, 'digest'> {
 	const officers = [...stored];
@@ -65,13 +72,14 @@ function planUnit(lines: readonly ApproverLine[], stored: readonly ApproverItem[
 	const exact = lines.filter(({ entry }) => exactEntry(stored, entry) !== null);
 	const others = lines.filter((line) => !exact.includes(line));
 	for (const line of [...exact, ...others]) {
-		const { unitId, entry } = line;
-		const target = matchEntry(officers, entry);
+		const { unitId } = line;
+		const target = matchEntry(officers, line.entry);
+		const entry = target ? keptFrom(target, line) : line.entry;
 		const before = stored.find(({ person }) => person.id === target?.person.id) ?? null;
 		const { item } = approverItem(officers, { unitId, target, entry });
 		const at = officers.findIndex(({ person }) => person.id === item.person.id);
 		officers.splice(at < 0 ? officers.length : at, at < 0 ? 0 : 1, item);
-		planned.push({ ...line, before, change: approverChange(before, item) });
+		planned.push({ ...line, entry, before, change: approverChange(before, item) });
 	}
 	// Only now: a line may make room for another one.
 	for (const { line, unitId, entry, change } of planned) {

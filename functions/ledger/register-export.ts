@@ -1,5 +1,6 @@
 // The approvers' register as a table. Invariant: what is exported is read back as the same entries, so that importing it changes nothing.
 import { cellsOf, columns } from '../domain/approver-table.ts';
+import type { ApproverEntry } from '../domain/approver-words.ts';
 import { type CsvDelimiter, writeCsv } from '../domain/csv-table.ts';
 import { roleOf } from '../domain/office.ts';
 import { findUnit } from '../domain/register/register.ts';
@@ -20,7 +21,7 @@ export async function loadOffices(store: ItemStore, unitIds: readonly string[]):
 	return offices;
 }
 
-export const officerEntry = (officer: ApproverItem) => {
+export const officerEntry = (officer: ApproverItem): ApproverEntry => {
 	const { person, order = 1, shared = false, validFrom, validTo } = officer;
 	const { name, mail, position } = person;
 	return { name, mail, position, role: roleOf(officer), order, shared, validFrom, validTo };

@@ -459,6 +459,8 @@ export const en: typeof vi = {
 		period: 'Period',
 		since: (from) => `since ${from}`,
 		fromTo: (from, to) => `${from} – ${to}`,
+		unitUntil: (day) => `until ${day}`,
+		actions: 'Actions',
 		standing: { now: 'in office', past: 'left', coming: 'to come', away: 'away' },
 		edit: 'Edit',
 		absence: 'Note an absence',
@@ -503,7 +505,7 @@ export const en: typeof vi = {
 			'The file is tried first: every error of every line is told at once, and what would change. Nothing is written until you confirm. Whoever is not in the file stays as they are.',
 		importColumns: 'Columns',
 		importColumnsHint:
-			'The first line names the columns. The unit is given by unit_id, or by level, name and province. Needed: name, mail, valid_from; role is holder or deputy, shared is yes or no, days are day/month/year or year-month-day. The easiest way: export, edit in Excel, save as “CSV UTF-8”.',
+			'The first line names the columns. The unit is given by unit_id, or by level, name and province. Needed: name, mail, valid_from; role is holder or deputy, shared is yes or no; a column that is left out keeps what stands. Days are day/month/year or year-month-day. The easiest way: export, edit in Excel, save as “CSV UTF-8”.',
 		file: 'CSV file',
 		dryRun: 'Try it',
 		fileMissing: 'No file chosen: choose a CSV file, then press “Try it”.',

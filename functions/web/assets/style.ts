@@ -85,6 +85,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: .86rem; font-weight: 600; border-bottom-width: 2px; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-weight: 600; }
+tbody th small { font-weight: 400; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr.group th { background: var(--ground); padding: .45rem .6rem; color: var(--brand-dark); border-bottom-color: var(--line); }
 tr.total > * { font-weight: 700; }

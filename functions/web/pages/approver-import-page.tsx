@@ -3,10 +3,9 @@
 import { columns, type LineProblem } from '../../domain/approver-table.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ImportPlan, PlannedLine } from '../../ledger/approver-csv.ts';
-import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { Differences } from './approver-differences.tsx';
-import { unitPath } from './approver-list-page.tsx';
+import { UnitLink } from './approver-list-page.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 export interface ApproverImportView {
@@ -53,10 +52,8 @@ const Changes = ({ lines, text }: { lines: PlannedLine[]; text: Text }) => {
 								<td data-label={words.line}>{line}</td>
 								<th scope="row">
 									{entry.name}
-									<small>
-										<br />
-										<a href={unitPath(unitId)}>{unitName(unitId)}</a>
-									</small>
+									<br />
+									<UnitLink unitId={unitId} text={text} />
 								</th>
 								<td>{words.acts[change.what]}</td>
 								<td>

@@ -1,5 +1,7 @@
 // The register of approvers: found by unit or person, unit by unit. Invariant: a unit without anybody in office stands out.
+import { findUnit } from '../../domain/register/register.ts';
 import type { ApproverItem } from '../../ledger/register-items.ts';
+import { formatDay } from '../format.ts';
 import { unitName } from '../names.ts';
 import type { Text } from '../text.ts';
 import type { RegisterPage, RegisterRow, RegisterSearch } from '../views/approver-unit.ts';
@@ -14,6 +16,17 @@ export interface ApproverListView {
 export const unitPath = (unitId: string): string => `/approvers/unit/${encodeURIComponent(unitId)}`;
 export const personPath = (unitId: string, personId: string): string =>
 	`${unitPath(unitId)}/person/${encodeURIComponent(personId)}`;
+
+/** Units of the same name followed one another: the one that ended says when. */
+export const UnitLink = ({ unitId, text }: { unitId: string; text: Text }) => {
+	const last = findUnit(unitId)?.validTo;
+	return (
+		<>
+			<a href={unitPath(unitId)}>{unitName(unitId)}</a>
+			{last ? <small> ({text.approversAdmin.unitUntil(formatDay(last))})</small> : null}
+		</>
+	);
+};
 
 export const SharedBadge = ({ officer, text }: { officer: Pick<ApproverItem, 'shared'>; text: Text }) =>
 	officer.shared ? <span class="badge warn">{text.approversAdmin.shared}</span> : null;
@@ -35,7 +48,7 @@ const Row = ({ row, text }: { row: RegisterRow; text: Text }) => {
 	return (
 		<tr>
 			<th scope="row">
-				<a href={unitPath(unit.id)}>{unitName(unit.id)}</a>
+				<UnitLink unitId={unit.id} text={text} />
 			</th>
 			<td data-label={words.holders}>
 				{holders.length > 0 ? <Names officers={holders} text={text} /> : <span class="badge bad">{words.nobody}</span>}
@@ -97,7 +110,7 @@ const Found = ({ search, text }: { search: RegisterSearch; text: Text }) => {
 					<ul>
 						{search.units.map((unit) => (
 							<li>
-								<a href={unitPath(unit.id)}>{unitName(unit.id)}</a> <small>{unit.id}</small>
+								<UnitLink unitId={unit.id} text={text} />
 							</li>
 						))}
 					</ul>
@@ -110,7 +123,7 @@ const Found = ({ search, text }: { search: RegisterSearch; text: Text }) => {
 						{search.people.map(({ unitId, person }) => (
 							<li>
 								<a href={personPath(unitId, person.id)}>{person.name}</a> <span class="address">{person.mail}</span>,{' '}
-								<a href={unitPath(unitId)}>{unitName(unitId)}</a>
+								<UnitLink unitId={unitId} text={text} />
 							</li>
 						))}
 					</ul>

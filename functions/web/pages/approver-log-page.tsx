@@ -2,11 +2,10 @@
 import type { RegisterItem } from '../../ledger/register-changes.ts';
 import type { RegisterChangeItem } from '../../ledger/register-items.ts';
 import { formatInstant } from '../format.ts';
-import { unitName } from '../names.ts';
 import type { Text } from '../text.ts';
 import { subjectOf } from '../views/register-change.ts';
 import { Differences } from './approver-differences.tsx';
-import { unitPath } from './approver-list-page.tsx';
+import { UnitLink } from './approver-list-page.tsx';
 
 export interface ApproverLogView {
 	/** "2025-03" */
@@ -35,7 +34,7 @@ const Row = ({ change, view }: { change: RegisterChangeItem; view: ApproverLogVi
 			<td>
 				{words.acts[change.what]} <strong>{subjectOf(after, (id) => nameOf(change.unitId, id))}</strong>
 				<br />
-				<a href={unitPath(change.unitId)}>{unitName(change.unitId)}</a>
+				<UnitLink unitId={change.unitId} text={text} />
 			</td>
 			<td>
 				<Differences change={{ before, after }} text={text} />

@@ -64,7 +64,7 @@ export const OfficerTable = ({ standing, text }: { standing: UnitStanding; text:
 								<th scope="col">{words.mail}</th>
 								<th scope="col">{words.role}</th>
 								<th scope="col">{words.period}</th>
-								<th scope="col">{words.details}</th>
+								<th scope="col">{words.actions}</th>
 							</tr>
 						</thead>
 						<tbody>

@@ -7,7 +7,7 @@ import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { nameOfAbsent, type UnitStanding } from '../views/approver-unit.ts';
 import { SelectField, TextField } from './approver-fields.tsx';
-import { personPath, SharedBadge, unitPath } from './approver-list-page.tsx';
+import { personPath, SharedBadge, UnitLink, unitPath } from './approver-list-page.tsx';
 import { OfficerTable } from './approver-officers.tsx';
 import { ProblemList } from './problem-list.tsx';
 
@@ -106,7 +106,7 @@ const Absences = ({ standing, text }: { standing: UnitStanding; text: Text }) =>
 								<th scope="col">{words.period}</th>
 								<th scope="col">{words.delegate}</th>
 								<th scope="col">{words.reason}</th>
-								<th scope="col">{words.details}</th>
+								<th scope="col">{words.actions}</th>
 							</tr>
 						</thead>
 						<tbody>
@@ -128,7 +128,12 @@ const Absences = ({ standing, text }: { standing: UnitStanding; text: Text }) =>
 									</td>
 									<td data-label={words.reason}>{reason}</td>
 									<td>
-										<a href={`${personPath(unit.id, personId)}/absence?from=${from}`}>{words.edit}</a>
+										<a
+											href={`${personPath(unit.id, personId)}/absence?from=${from}`}
+											aria-label={`${words.edit}: ${nameOfAbsent(register, personId)}, ${formatDay(from)}`}
+										>
+											{words.edit}
+										</a>
 									</td>
 								</tr>
 							))}
@@ -162,7 +167,7 @@ export const ApproverUnitPage = (view: ApproverUnitView) => {
 			<ProblemList problems={problems} language={language} text={text} />
 			{unit.validTo && successor ? (
 				<p>
-					{words.ended(formatDay(unit.validTo))} <a href={unitPath(successor.id)}>{unitName(successor.id)}</a>
+					{words.ended(formatDay(unit.validTo))} <UnitLink unitId={successor.id} text={text} />
 				</p>
 			) : null}
 			<Today standing={standing} text={text} />

@@ -21,6 +21,7 @@ describe('a table of approvers', () => {
 			{
 				line: 2,
 				unitId: 'province-51-2025-07-01',
+				leftOut: ['position', 'role', 'order', 'shared', 'validTo'],
 				entry: {
 					name: 'An',
 					mail: 'an@x.example',

@@ -59,6 +59,22 @@ describe('the dry run', () => {
 		expect(world.store.all()).toEqual([]);
 	});
 
+	it('leaves what a column that is not there would say', async () => {
+		await apply(table(line('An', ',Trưởng phòng,deputy,3,yes,2025-01-01,2025-12-31')));
+		const short = new TextEncoder().encode(`unit_id,name,mail,valid_from\n${districtId},Ân,an@bato.example,2025-01-01`);
+		expect(await plan(short)).toEqual(['2 approver-changed']);
+		await apply(short);
+		expect((await loadOffice(world.store, districtId)).officers).toMatchObject([
+			{
+				person: { name: 'Ân', position: 'Trưởng phòng' },
+				role: 'deputy',
+				order: 3,
+				shared: true,
+				validTo: '2025-12-31',
+			},
+		]);
+	});
+
 	it('lets one official mailbox pass from one person to the next', async () => {
 		await apply(table(`${districtId},An,chutich@bato.example,,,,,2021-01-01,`));
 		const next = table(
