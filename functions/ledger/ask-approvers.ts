@@ -1,5 +1,7 @@
 // Links and mails to those who decide at a level. Invariant: everybody gets a link of their own, made before it is mailed; one mailbox that is
 // refused does not keep the others from deciding.
+
+import type { Decider } from '../domain/office.ts';
 import type { ReportHead } from '../domain/report.ts';
 import { approvalMail } from '../mail/approval-mail.ts';
 import { mailReport, unitTitle } from '../mail/message.ts';
@@ -7,7 +9,6 @@ import { totalsOf } from '../mail/totals.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Readings } from '../ports/object-files.ts';
 import { readCurrent } from './current-reading.ts';
-import type { Decider } from './deciders.ts';
 import { type FindingsItem, keys } from './items.ts';
 import { type MadeLink, makeLink } from './links.ts';
 import type { MailDeps } from './mail-submitter.ts';

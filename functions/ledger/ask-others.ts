@@ -1,12 +1,13 @@
 // Others are asked than before: successors, delegates, deputies. Invariant: their links are made and mailed before they are noted as asked, so that
 // nobody is asked without a mail; those who are no longer asked decide no more from the same moment.
+
+import type { Decider } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import type { Reassignment } from '../domain/report-events.ts';
 import { absentMail } from '../mail/absent-mail.ts';
 import { mailReport, unitTitle } from '../mail/message.ts';
 import type { Write } from '../ports/item-store.ts';
 import { type AskDeps, mailLinks, makeLinks } from './ask-approvers.ts';
-import type { Decider } from './deciders.ts';
 import { recordEvent, systemActor } from './record-event.ts';
 import { sendAndRecord } from './record-mail.ts';
 

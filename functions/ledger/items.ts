@@ -1,7 +1,6 @@
-// Every kind of item in the table and its key (items of sent mail: mail-chain.ts). Invariant: keys are made here only; a kind's `type` is
-// what stream filters match.
+// Every kind of item in the table and its key (mail sent: mail-chain.ts; shapes of the approvers' register: register-items.ts). Invariant:
+// keys are made here only; a kind's `type` is what stream filters match.
 import type { Problem } from '../domain/problem.ts';
-import type { Quorum } from '../domain/quorum.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
 import type { HistoryEvent } from '../domain/report-events.ts';
 import type { ReportFile } from '../domain/report-files.ts';
@@ -44,6 +43,8 @@ export const keys = {
 		pk: `UNIT#${unitId}`,
 		sk: `ABSENCE#${personId}#${from}`,
 	}),
+	registerChange: (at: string, id: string): Key => ({ pk: 'REGISTER', sk: `AT#${at}#${id}` }),
+	registerUnit: (unitId: string): Key => ({ pk: 'REGISTER', sk: `UNIT#${unitId}` }),
 	contribution: (parentId: string, period: string, programme: Programme, childId: string): Key => ({
 		pk: viewPk(parentId, period, programme),
 		sk: `CHILD#${childId}`,
@@ -166,39 +167,6 @@ export interface ProfileItem extends Item {
 	type: 'profile';
 	person: Person;
 	groups: Group[];
-}
-
-/** An approver in office for a unit; `validTo` null while in office. */
-export interface ApproverItem extends Item {
-	type: 'approver';
-	unitId: string;
-	person: Person;
-	validFrom: string;
-	validTo: string | null;
-	/** A `deputy` is asked where no holder can be, or where they are late. Absent: a holder. */
-	role?: 'holder' | 'deputy';
-	/** Who is named and asked first; 1 before 2. Absent: 1. */
-	order?: number;
-	/** Several people read this mailbox: a link alone is no proof of who decides. */
-	shared?: boolean;
-}
-
-/** How many of a unit's holders have to approve. Absent: any one. */
-export interface OfficeItem extends Item {
-	type: 'office';
-	unitId: string;
-	quorum: Quorum;
-}
-
-/** A holder is away: from the first to the last day the delegate, where one is named, decides in their stead. */
-export interface AbsenceItem extends Item {
-	type: 'absence';
-	unitId: string;
-	personId: string;
-	from: string;
-	to: string;
-	delegate: Person | null;
-	reason: string;
 }
 
 export interface HeadItem extends Item {

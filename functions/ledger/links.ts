@@ -1,10 +1,10 @@
 // Approval links: made, found, weighed (design rule 5). Invariant: only hashes are stored; a link is one person, one version, one level in one
 // round; the newest link to a mailbox is the one that decides.
 import { createHash } from 'node:crypto';
+import type { Decider } from '../domain/office.ts';
 import type { ReportHead } from '../domain/report.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { ItemStore, Write } from '../ports/item-store.ts';
-import type { Decider } from './deciders.ts';
 import { keys, type LinkItem } from './items.ts';
 import { loadWaitingFor, waitingForWrite } from './mailboxes.ts';
 import { isSamePerson } from './office-holders.ts';

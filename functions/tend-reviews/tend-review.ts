@@ -1,11 +1,12 @@
 // One report under review, looked at again: who decides there today, and what its plan says. Invariant: it tells people and asks others; it never
 // decides. Holidays, absences and offices are those of the day it runs.
+import type { Office } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import { type ReviewStep, type ReviewStepKind, reviewPlan } from '../domain/review-deadlines.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
 import { askOthers } from '../ledger/ask-others.ts';
-import { deciderNow, type LevelOffice, loadLevelOffice } from '../ledger/deciders.ts';
+import { deciderNow, loadLevelOffice } from '../ledger/deciders.ts';
 import { closeDue, type DueItem, dueWrite, isOpen } from '../ledger/due-items.ts';
 import { isSamePerson } from '../ledger/office-holders.ts';
 import { loadHead, recordEvent, systemActor } from '../ledger/record-event.ts';
@@ -58,7 +59,7 @@ function lastOfEach(open: readonly ReviewStep[]): ReviewStepKind[] {
 }
 
 /** Successors, delegates and those who are back are asked; who left or is away is not any more. */
-async function followOffice(deps: AskDeps, head: ReportHead, office: LevelOffice): Promise<boolean> {
+async function followOffice(deps: AskDeps, head: ReportHead, office: Office): Promise<boolean> {
 	const added = office.deciders.filter(({ person }) => !isAmong(head.askedOf, person));
 	const removed = head.askedOf.filter((person) => !deciderNow(office, head, person));
 	// Nobody left to ask is no reason to let the last one go: the level is told of by its deadlines.
@@ -67,7 +68,7 @@ async function followOffice(deps: AskDeps, head: ReportHead, office: LevelOffice
 	return askOthers(deps, head, { unitId: office.unitId, added, removed, why: 'office' });
 }
 
-async function take(deps: AskDeps, head: ReportHead, office: LevelOffice, kind: ReviewStepKind): Promise<void> {
+async function take(deps: AskDeps, head: ReportHead, office: Office, kind: ReviewStepKind): Promise<void> {
 	switch (kind) {
 		case 'remind':
 		case 'due':
@@ -81,7 +82,7 @@ async function take(deps: AskDeps, head: ReportHead, office: LevelOffice, kind: 
 }
 
 /** A reminder brings a link of its own: who looks for the first mail in vain has one. */
-async function remind(deps: AskDeps, head: ReportHead, office: LevelOffice, step: 'remind' | 'due' | 'overdue') {
+async function remind(deps: AskDeps, head: ReportHead, office: Office, step: 'remind' | 'due' | 'overdue') {
 	const { reportId, version, round, levelIndex } = head;
 	const waiting = head.askedOf.filter(({ id }) => !head.votes.includes(id));
 	const deciders = waiting.map((person) => deciderNow(office, head, person)).filter((one) => one !== null);
@@ -92,12 +93,12 @@ async function remind(deps: AskDeps, head: ReportHead, office: LevelOffice, step
 	await note(deps, head, { type: 'reminded', levelIndex, step, to });
 }
 
-async function askDeputies(deps: AskDeps, head: ReportHead, office: LevelOffice): Promise<void> {
+async function askDeputies(deps: AskDeps, head: ReportHead, office: Office): Promise<void> {
 	const added = office.deputies.filter(({ person }) => !isAmong(head.askedOf, person));
 	if (added.length > 0) await askOthers(deps, head, { unitId: office.unitId, added, removed: [], why: 'overdue' });
 }
 
-async function tellAbove(deps: AskDeps, head: ReportHead, office: LevelOffice): Promise<void> {
+async function tellAbove(deps: AskDeps, head: ReportHead, office: Office): Promise<void> {
 	const { reportId, version, levelIndex } = head;
 	const above = levelIndex === null ? undefined : head.route?.chain[levelIndex + 1];
 	if (!above || levelIndex === null || !head.dueOn) return;

@@ -10,6 +10,8 @@ import type { Visitor } from './deps.ts';
 export const seesAll = (visitor: Visitor): boolean =>
 	visitor.groups.includes('auditor') || visitor.groups.includes('administrator');
 
+export const isAdministrator = (visitor: Visitor): boolean => visitor.groups.includes('administrator');
+
 export const isSubmitter = (visitor: Visitor, head: ReportHead): boolean => head.submitter.id === visitor.person.id;
 
 export const maySee = (visitor: Visitor, head: ReportHead): boolean =>
@@ -47,7 +49,7 @@ function administratorPermission(
 	head: ReportHead,
 	body: Parameters<typeof refusalOf>[1],
 ): Permission {
-	if (!visitor.groups.includes('administrator')) return notAdministrator;
+	if (!isAdministrator(visitor)) return notAdministrator;
 	const refusal = refusalOf(head, body, 'administrator');
 	return refusal ? { allowed: false, why: problemOfRefusal(refusal) } : allowed;
 }

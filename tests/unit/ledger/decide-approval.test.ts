@@ -27,7 +27,7 @@ const link = async (approver = leader, levelIndex = 0) => {
 		version: 1,
 		levelIndex,
 		round: 0,
-		decider: { person: approver, shared: false, standsFor: null },
+		decider: { person: approver, shared: false, standsFor: null, why: 'office' },
 		at: world.clock.now(),
 	});
 	await world.store.transact(made.writes);

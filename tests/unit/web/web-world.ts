@@ -154,7 +154,7 @@ export async function issueLink(world: World, levelIndex = 0, person = approver)
 		version: head?.version ?? 1,
 		levelIndex,
 		round: head?.round ?? 0,
-		decider: { person, shared: false, standsFor: null },
+		decider: { person, shared: false, standsFor: null, why: 'office' },
 		at: world.clock.now(),
 	});
 	await world.store.transact(made.writes);
