@@ -50,7 +50,14 @@ export type EventBody =
 	| { type: 'files-received'; execution: string }
 	| { type: 'resumed'; execution: string; attempt: number }
 	| { type: 'scanned'; outcome: 'clean' | 'infected' | 'unscannable' | 'failed'; infected: number[] }
-	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
+	| {
+			type: 'read';
+			figures: number;
+			digest: string;
+			programme: Programme | null;
+			documentDate: string | null;
+			recipient?: string | null;
+	  }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }
 	| { type: 'confirmation-asked' }
 	| {

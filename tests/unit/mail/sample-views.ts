@@ -34,6 +34,7 @@ export const sampleHead: ReportHead = {
 	approvedVersions: [],
 	figuresDigest: null,
 	documentDate: null,
+	recipient: null,
 	failure: null,
 	failedFrom: null,
 	objection: null,
