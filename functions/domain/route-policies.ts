@@ -49,15 +49,12 @@ function holdsFor(policy: RoutePolicy, report: RoutedReport, day: string): boole
 
 /** The route with the levels left out that the policies of its day leave out. */
 export function withPolicies(route: Route, report: RoutedReport, policies: readonly RoutePolicy[]): Route {
-	return policies
-		.filter((policy) => holdsFor(policy, report, route.asOf))
-		.reduce((current, { skip, reason }) => {
-			const chain = current.chain.filter(({ level }) => !skip.includes(level));
-			if (chain.length === 0 || chain.length === current.chain.length) return current;
-			return {
-				...current,
-				chain,
-				reason: { vi: `${current.reason.vi} ${reason.vi}`, en: `${current.reason.en} ${reason.en}` },
-			};
-		}, route);
+	let { chain, reason } = route;
+	for (const { skip, reason: why } of policies.filter((policy) => holdsFor(policy, report, route.asOf))) {
+		const left = chain.filter(({ level }) => !skip.includes(level));
+		if (left.length === 0 || left.length === chain.length) continue;
+		chain = left;
+		reason = { vi: `${reason.vi} ${why.vi}`, en: `${reason.en} ${why.en}` };
+	}
+	return { ...route, chain, reason };
 }

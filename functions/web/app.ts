@@ -20,6 +20,7 @@ import { createAuthRoutes } from './routes/auth.ts';
 import { createLanguageRoutes, languageCookie } from './routes/language.ts';
 import { known, problemAnswer } from './routes/problem-json.ts';
 import { createReadingRoutes } from './routes/reading.ts';
+import { createReportActRoutes } from './routes/report-acts.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createFormGuard, createSecurityHeaders } from './security.ts';
 import { visitorOf } from './sessions.ts';
@@ -88,6 +89,7 @@ export function createWebApp(deps: WebDeps) {
 	app.route('/auth', createAuthRoutes(deps));
 	app.route('/language', createLanguageRoutes(deps));
 	app.route('/reports', createReadingRoutes(deps));
+	app.route('/reports', createReportActRoutes(deps));
 	app.route('/reports', createReportRoutes(deps));
 	app.route('/aggregates', createAggregateRoutes(deps));
 	app.route('/approvers', createApproverRoutes(deps));

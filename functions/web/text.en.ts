@@ -487,6 +487,15 @@ export const en: typeof vi = {
 		retry: 'Type another code',
 		stateNow: (state) => `State now: ${state}.`,
 	},
+	changes: {
+		title: {
+			approved: (version) => `Changes since version ${version}, which was approved`,
+			returned: (version) => `Changes since version ${version}, which was returned`,
+		},
+		none: 'No figure changed.',
+		before: 'Before',
+		after: 'Now',
+	},
 	aggregates: {
 		title: 'Industrial promotion figures',
 		nation: 'The nation',

@@ -481,6 +481,15 @@ export const vi = {
 		retry: 'Nhập mã khác',
 		stateNow: (state: string) => `Trạng thái hiện nay: ${state}.`,
 	},
+	changes: {
+		title: {
+			approved: (version: number) => `Thay đổi so với lần nộp ${version} đã được phê duyệt`,
+			returned: (version: number) => `Thay đổi so với lần nộp ${version} bị trả lại`,
+		},
+		none: 'Không số liệu nào thay đổi.',
+		before: 'Trước',
+		after: 'Lần này',
+	},
 	aggregates: {
 		title: 'Tổng hợp số liệu khuyến công',
 		nation: 'Cả nước',

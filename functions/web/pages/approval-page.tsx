@@ -16,6 +16,7 @@ import { ProblemList } from './problem-list.tsx';
 import { ReadTables } from './read-tables.tsx';
 import { StepUpField } from './step-up.tsx';
 import { SummaryTable } from './summary-table.tsx';
+import { VersionChangesSection } from './version-changes.tsx';
 
 /** Switching the language shows the page again: its address alone does not hold the link. */
 export const ApproveLanguageSwitch = ({ token, language, text }: { token: string; language: Language; text: Text }) => {
@@ -172,6 +173,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 					<PastDecisions decisions={facts.decisions} current={link.version} text={text} />
 				)}
 			</section>
+			<VersionChangesSection all={facts.changes} language={language} text={text} />
 			<Files view={view} />
 			<Figures view={view} />
 			<form method="post" action="/approve/decide" autocomplete="off">

@@ -10,17 +10,21 @@ import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { type AskedQuestion, questionsOf } from '../views/questions.ts';
 import { placedFigures, sourceLines } from '../views/source-lines.ts';
+import type { VersionChanges } from '../views/version-changes.ts';
 import { FigureList } from './figure-list.tsx';
 import { Findings } from './findings.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadTables } from './read-tables.tsx';
 import { SourceText } from './source-text.tsx';
 import { SummaryTable } from './summary-table.tsx';
+import { VersionChangesSection } from './version-changes.tsx';
 
 export interface ReadingView {
 	head: ReportHead;
 	reading: Reading | null;
 	findings: Finding[];
+	/** Against versions that people have seen. */
+	changes: VersionChanges[];
 	/** Given before, or just typed. */
 	answers: Record<string, string>;
 	problems: Problem[];
@@ -196,6 +200,7 @@ export const ReadingPage = (view: ReadingView) => {
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
 			<Lead view={view} />
+			<VersionChangesSection all={view.changes} language={language} text={text} />
 			{reading && maySubmit ? (
 				<form method="post" action={`${base}/reading`}>
 					<input type="hidden" name="version" value={`${head.version}`} />

@@ -10,6 +10,7 @@ import { unitShort } from '../names.ts';
 import { levelNames } from './describe-event.ts';
 import { answersOf, loadCurrentReading, loadFindings } from './load-report.ts';
 import { questionsOf } from './questions.ts';
+import { loadChanges, type VersionChanges } from './version-changes.ts';
 
 export interface PastDecision {
 	act: 'approved' | 'endorsed' | 'returned' | 'returned-below' | 'rejected' | 'unapproved';
@@ -47,6 +48,7 @@ export interface ApprovalFacts {
 	submitted: { name: string; at: string } | null;
 	/** The level the link decides for. */
 	unit: string;
+	changes: VersionChanges[];
 }
 
 export async function loadApproval(
@@ -76,5 +78,6 @@ export async function loadApproval(
 		decisions: decisionsOf(events),
 		submitted: submitted ? { name: submitted.actor.name, at: submitted.at } : null,
 		unit: levelNames(events, ofVersion)(levelIndex),
+		changes: link.version === head.version ? await loadChanges(deps.readings, head, events, reading) : [],
 	};
 }
