@@ -93,7 +93,7 @@ describe('counting', () => {
 	it('is measured by the days between', () => {
 		fc.assert(
 			fc.property(workingDay, count, (from, by) => {
-				expect(workingDaysBetween(from, addWorkingDays(from, by)) + 0).toBe(by);
+				expect(workingDaysBetween(from, addWorkingDays(from, by))).toBe(by);
 			}),
 		);
 		expect(workingDaysBetween('2025-01-24', '2025-02-03')).toBe(1);
