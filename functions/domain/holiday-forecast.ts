@@ -3,7 +3,7 @@
 import { addDays, weekdayOf } from './calendar-day.ts';
 import type { YearNotice } from './holiday-notices.ts';
 
-/** Lunar days are certain; 2030 is left out, since tables disagree whether its first day is 2 or 3 February. */
+/** As in the tables of python-holidays 0.105. 2030 is left out: tables disagree whether its first day is 2 or 3 February. */
 const lunarDays = [
 	{ year: 2027, newYear: '2027-02-06', hungKings: '2027-04-16' },
 	{ year: 2028, newYear: '2028-01-26', hungKings: '2028-04-04' },
@@ -21,7 +21,7 @@ export function usualNationalBeside(year: number): string {
 	return addDays(national, sideByWeekday[weekdayOf(national)] ?? 1);
 }
 
-/** For 2027 this is the seven-day proposal of September 2026 (4 to 10 February); the other proposal has ten days in a row. */
+/** Tết 2027 comes to seven days in a row, as one of the two proposals of September 2026; the other has ten. Neither was decided as far as known. */
 export const holidayForecasts: readonly YearNotice[] = lunarDays.map(({ year, newYear, hungKings }) => ({
 	year,
 	tetFrom: usualTetFrom(newYear),

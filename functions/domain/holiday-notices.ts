@@ -27,8 +27,9 @@ export const holidaysVersion = '2026-11-25';
 const swap = (off: string, worked: string, basis: string): Swap => ({ off, worked, basis });
 
 /**
- * Certain: the days of 2019-2026, each compared with two compilations made apart from this one (python-holidays 0.105 and a table made from the
- * notices) and, for 2019, 2020, 2021, 2025 and 2026, with press of the time. The numbers are those that these cite; the texts were not at hand.
+ * Certain: the days of 2019-2026. Those of the law agree with python-holidays 0.105; all of 2021-2026, swaps too, with a table that others made from
+ * the notices; Tết and swaps of 2019, Tết of 2020 and 2021, the swaps of 2025 and 2026 with press or notices of the time. The numbers are those that
+ * these cite; the texts were not at hand.
  * Not known: the number of the notice for 2020; whether the swap of 23 November 2026 for 28 November 2026, proposed in September 2026, was decided.
  * It is left out, so that 23 November counts as worked and 28 November does not.
  */
