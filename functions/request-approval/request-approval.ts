@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { requestApproval } from '../../workflows/report-approval.contract.ts';
 import { votesNeeded } from '../domain/quorum.ts';
 import { nextLevelIndex, type ReportHead } from '../domain/report.ts';
-import { reviewPlan } from '../domain/review-deadlines.ts';
+import { reportReviewPlan } from '../domain/report-review-plan.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
 import { askOthers, tellAbsent } from '../ledger/ask-others.ts';
@@ -58,9 +58,7 @@ export const createRequestApproval =
 		const approvers = deciders.map(({ person }) => person);
 		const needed = votesNeeded(quorum, approvers.length);
 		const askedOn = vietnamDay(deps.clock.now());
-		const level = before.route?.chain[levelIndex]?.level;
-		if (!level) throw new Error(`report ${reportId} has no level ${levelIndex}`);
-		const { dueOn } = reviewPlan(level, askedOn);
+		const { dueOn } = reportReviewPlan(before, levelIndex, askedOn);
 		const { head } = await recordStep(deps, {
 			reportId,
 			version,
