@@ -16,6 +16,7 @@ export const functionNames = [
 	'resume-workflow',
 	'sweep-decisions',
 	'tend-reviews',
+	'reconcile',
 	'project-aggregates',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
@@ -44,6 +45,7 @@ export const functionSizes: Record<FunctionName, FunctionSize> = {
 	// Must end before the next minute's sweep begins.
 	'sweep-decisions': { memoryMegabytes: 512, timeoutSeconds: 50 },
 	'tend-reviews': { memoryMegabytes: 512, timeoutSeconds: 50 },
+	reconcile: { memoryMegabytes: 512, timeoutSeconds: 300 },
 	'project-aggregates': { memoryMegabytes: 512, timeoutSeconds: 60 },
 };
 

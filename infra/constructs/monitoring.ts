@@ -8,6 +8,7 @@ import type { DecisionSweep } from './decision-sweep.ts';
 import type { MailSender } from './mail-sender.ts';
 import { OperatorTopic } from './operator-topic.ts';
 import type { QueuedConsumer } from './queued-consumer.ts';
+import type { Reconciler } from './reconciler.ts';
 import type { ReportTable } from './report-table.ts';
 import type { ReviewTender } from './review-tender.ts';
 import { addServiceAlarms } from './service-alarms.ts';
@@ -30,6 +31,7 @@ export type MonitoringProps = {
 	aggregates: StreamConsumer;
 	sweep: DecisionSweep;
 	tender: ReviewTender;
+	reconciler: Reconciler;
 	site: WebEndpoint;
 };
 
@@ -46,7 +48,7 @@ export class Monitoring extends Construct {
 }
 
 function gatherWatched(parts: MonitoringProps): WatchedService {
-	const { uploads, scans, outbox, aggregates, sweep, tender, site, steps } = parts;
+	const { uploads, scans, outbox, aggregates, sweep, tender, reconciler, site, steps } = parts;
 	const others: ServiceFunction[] = [
 		site.web,
 		uploads.consumer,
@@ -55,6 +57,7 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 		aggregates.consumer,
 		sweep.function,
 		tender.function,
+		reconciler.function,
 	];
 	const functions = [...steps.steps.values(), ...others];
 	return {
@@ -70,6 +73,7 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 			['Aggregates', aggregates.failures],
 			['Sweeps', sweep.deadLetters],
 			['Reviews', tender.deadLetters],
+			['Reconciling', reconciler.deadLetters],
 			['FailedRuns', steps.failReportDeadLetters],
 		]),
 		stateMachineArn: parts.workflow.stateMachineArn,

@@ -84,6 +84,7 @@ const watchedFunctions: readonly FunctionName[] = [
 	'resume-workflow',
 	'sweep-decisions',
 	'tend-reviews',
+	'reconcile',
 	'project-aggregates',
 ];
 const streamReaders = ['resume-workflow', 'project-aggregates'] as const;

@@ -8,6 +8,7 @@ import { DecisionSweep } from '../constructs/decision-sweep.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { QueuedConsumer } from '../constructs/queued-consumer.ts';
+import { Reconciler } from '../constructs/reconciler.ts';
 import { ReviewTender } from '../constructs/review-tender.ts';
 import { completeTasks, startExecutions, useTable } from '../constructs/rights.ts';
 import { SignIn } from '../constructs/sign-in.ts';
@@ -86,6 +87,11 @@ export class ServiceStack extends Stack {
 		});
 		const sweep = new DecisionSweep(this, 'Sweep', { home, reports, stateMachineArn: workflow.stateMachineArn });
 		const tender = new ReviewTender(this, 'Tender', { home, reports, bucket, mail, siteOrigin });
+		const reconciler = new Reconciler(this, 'Reconciler', {
+			home,
+			reports,
+			stateMachineArn: workflow.stateMachineArn,
+		});
 		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, mail, siteOrigin });
 		new Monitoring(this, 'Monitoring', {
 			stage,
@@ -99,6 +105,7 @@ export class ServiceStack extends Stack {
 			aggregates,
 			sweep,
 			tender,
+			reconciler,
 			site,
 		});
 		const outputs = {

@@ -59,6 +59,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		table: [...queries, 'DeleteItem'],
 		rights: ['QueryIndexes', 'ReadReadings', 'SendMail', 'PutAside'],
 	},
+	reconcile: {
+		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
+		table: keys,
+		rights: ['QueryIndexes', 'ListExecutions', 'PutAside'],
+	},
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };
 
@@ -73,6 +78,7 @@ const actionsOf: Record<string, string[]> = {
 	WriteObjects: ['s3:PutObject'],
 	StartExecutions: ['states:StartExecution'],
 	CompleteTasks: ['states:SendTaskSuccess'],
+	ListExecutions: ['states:ListExecutions'],
 	SendMail: ['ses:SendEmail'],
 	TakeMessages: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
 	PutAside: ['sqs:SendMessage'],

@@ -92,6 +92,7 @@ describe('the operator is called', () => {
 			'resume-workflow',
 			'sweep-decisions',
 			'tend-reviews',
+			'reconcile',
 			'project-aggregates',
 		];
 		expect(watched('Errors')).toEqual(ids(...behindQueues, ...outside));

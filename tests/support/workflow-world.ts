@@ -309,6 +309,12 @@ export function createWorkflowWorld() {
 			engine.operations.DescribeExecution({
 				executionArn: `${machineArn.replace(':stateMachine:', ':execution:')}:${reportId}-v${version}-r1`,
 			}),
+		/** Names of the executions that run. */
+		async listRunning(): Promise<string[]> {
+			const asked = { stateMachineArn: machineArn, statusFilter: 'RUNNING' } as const;
+			const { executions } = await engine.operations.ListExecutions(asked);
+			return executions.map(({ name }) => name);
+		},
 		stop: () => engine.stop(),
 	};
 }
