@@ -1,5 +1,6 @@
 // What an approver looks at before deciding, and the decision itself. Invariant: the decision form carries the nonce of this very page;
 // pressing Enter in it decides nothing.
+import { mustAnswer } from '../../domain/check-rules.ts';
 import { periodLabel } from '../../domain/periods.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { ReportHead } from '../../domain/report.ts';
@@ -91,26 +92,22 @@ const Figures = ({ view }: { view: ApprovalView }) => {
 
 const below = (view: ApprovalView) => (finding: Finding) => {
 	const { facts, typed, text } = view;
+	if (!mustAnswer(finding)) return null;
 	const answer = facts.answers[finding.id];
 	return (
 		<>
-			{finding.severity === 'info' ? null : (
-				<p>
-					<strong>{text.approve.answer}:</strong>{' '}
-					{answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
-				</p>
-			)}
-			{finding.severity === 'info' ? null : (
-				<label class="choice">
-					<input
-						type="checkbox"
-						name="acknowledged"
-						value={finding.id}
-						checked={typed.acknowledged.includes(finding.id)}
-					/>
-					{text.approve.acknowledge}
-				</label>
-			)}
+			<p>
+				<strong>{text.approve.answer}:</strong> {answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
+			</p>
+			<label class="choice">
+				<input
+					type="checkbox"
+					name="acknowledged"
+					value={finding.id}
+					checked={typed.acknowledged.includes(finding.id)}
+				/>
+				{text.approve.acknowledge}
+			</label>
 		</>
 	);
 };
@@ -132,7 +129,7 @@ const Answers = ({ facts, text }: { facts: ApprovalFacts; text: Text }) =>
 
 const Decision = ({ view }: { view: ApprovalView }) => {
 	const { facts, typed, text } = view;
-	const toTick = facts.findings.some((finding) => finding.severity !== 'info');
+	const toTick = facts.findings.some(mustAnswer);
 	return (
 		<section class="card next" aria-labelledby="decide">
 			<h2 id="decide">{text.approve.decideTitle}</h2>
