@@ -258,6 +258,13 @@ export const en: typeof vi = {
 		to: 'To',
 		version: (version) => `version ${version}`,
 		refused: 'mailbox refused it',
+		fates: {
+			delivered: 'delivered',
+			bounced: 'bounced',
+			complained: 'reported as spam',
+			rejected: 'rejected',
+			opened: 'opened by the recipient',
+		},
 		kinds: {
 			confirm: 'Asked to confirm the figures',
 			approve: 'Asked to approve',

@@ -257,6 +257,13 @@ export const vi = {
 		to: 'Gửi đến',
 		version: (version: number) => `lần nộp ${version}`,
 		refused: 'hộp thư không nhận',
+		fates: {
+			delivered: 'đã đến',
+			bounced: 'bị trả về',
+			complained: 'bị báo là thư rác',
+			rejected: 'bị từ chối gửi',
+			opened: 'người nhận đã mở',
+		},
 		kinds: {
 			confirm: 'Mời xác nhận số liệu',
 			approve: 'Mời phê duyệt',

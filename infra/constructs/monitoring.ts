@@ -27,6 +27,7 @@ export type MonitoringProps = {
 	workflow: ApprovalWorkflow;
 	uploads: QueuedConsumer;
 	scans: QueuedConsumer;
+	mailEvents: QueuedConsumer;
 	outbox: StreamConsumer;
 	aggregates: StreamConsumer;
 	sweep: DecisionSweep;
@@ -48,11 +49,12 @@ export class Monitoring extends Construct {
 }
 
 function gatherWatched(parts: MonitoringProps): WatchedService {
-	const { uploads, scans, outbox, aggregates, sweep, tender, reconciler, site, steps } = parts;
+	const { uploads, scans, mailEvents, outbox, aggregates, sweep, tender, reconciler, site, steps } = parts;
 	const others: ServiceFunction[] = [
 		site.web,
 		uploads.consumer,
 		scans.consumer,
+		mailEvents.consumer,
 		outbox.consumer,
 		aggregates.consumer,
 		sweep.function,
@@ -65,10 +67,12 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 		workQueues: new Map([
 			['Uploads', uploads.queue],
 			['Scans', scans.queue],
+			['MailFates', mailEvents.queue],
 		]),
 		deadLetterQueues: new Map([
 			['Uploads', uploads.deadLetters],
 			['Scans', scans.deadLetters],
+			['MailFates', mailEvents.deadLetters],
 			['Decisions', outbox.failures],
 			['Aggregates', aggregates.failures],
 			['Sweeps', sweep.deadLetters],

@@ -79,6 +79,7 @@ function runRules({ stateMachineArn }: WatchedService): AlarmRule[] {
 const watchedFunctions: readonly FunctionName[] = [
 	'receive-upload',
 	'record-scan',
+	'record-mail-event',
 	'publish-figures',
 	'fail-report',
 	'resume-workflow',

@@ -128,6 +128,7 @@ export async function standUp(
 		folder: folder.path('mail'),
 		identities: model.mailIdentities,
 		configurationSets: model.mailConfigurationSets,
+		bus: compute.bus,
 		clock,
 		warn: onTrouble,
 	});

@@ -27,6 +27,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		rights: ['TakeMessages', 'StartExecutions'],
 	},
 	'record-scan': { environment: ['TABLE_NAME'], table: queries, rights: ['TakeMessages'] },
+	'record-mail-event': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: queries,
+		rights: ['TakeMessages', 'ReadReadings', 'SendMail'],
+	},
 	'await-scan': { environment: ['TABLE_NAME'], table: queries, rights: [] },
 	'read-report': { environment: files, table: keys, rights: ['ReadUploads', 'WriteObjects'] },
 	'check-report': { environment: files, table: keys, rights: ['ReadReadings'] },

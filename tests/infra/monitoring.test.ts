@@ -85,7 +85,7 @@ describe('the operator is called', () => {
 			watching(metric)
 				.map((alarm) => dimensionsOf(alarm).FunctionName)
 				.sort();
-		const behindQueues = ['receive-upload', 'record-scan'];
+		const behindQueues = ['receive-upload', 'record-scan', 'record-mail-event'];
 		const outside = [
 			'publish-figures',
 			'fail-report',

@@ -125,7 +125,7 @@ it('hands a run that failed, timed out or was aborted to fail-report', () => {
 describe('nothing is dropped', () => {
 	it('by a rule: every target has a retry policy and a dead-letter queue that the rule may write to', () => {
 		const policies = resourcesOf(service, 'AWS::SQS::QueuePolicy').map(([, policy]) => policy);
-		expect(rules()).toHaveLength(6);
+		expect(rules()).toHaveLength(7);
 		for (const target of rules().flatMap((rule) => rule.targets)) {
 			expect(target.RetryPolicy).toBeDefined();
 			const queueArn = asText(target.DeadLetterConfig!.Arn);
@@ -255,10 +255,13 @@ it('sends mail over TLS, counts what becomes of it and tracks neither opens nor 
 		ReputationOptions: { ReputationMetricsEnabled: true },
 		DeliveryOptions: { TlsPolicy: 'REQUIRE' },
 	});
-	const { EventDestination } = onlyResource(service, 'AWS::SES::ConfigurationSetEventDestination');
-	const { MatchingEventTypes, ...where } = EventDestination as Properties;
-	expect((MatchingEventTypes as string[]).filter((type) => ['OPEN', 'CLICK'].includes(type))).toEqual([]);
-	expect(Object.keys(where).sort()).toEqual(['CloudWatchDestination', 'Enabled']);
+	const told = resourcesOf(service, 'AWS::SES::ConfigurationSetEventDestination').map(
+		([, { EventDestination }]) => EventDestination as Properties,
+	);
+	for (const { MatchingEventTypes } of told)
+		expect((MatchingEventTypes as string[]).filter((type) => ['OPEN', 'CLICK'].includes(type))).toEqual([]);
+	const where = told.flatMap((one) => Object.keys(one).filter((key) => key.endsWith('Destination'))).sort();
+	expect(where).toEqual(['CloudWatchDestination', 'EventBridgeDestination']);
 	expect(asText(onlyResource(service, 'AWS::SES::EmailIdentity').EmailIdentity)).toBe('MailFrom');
 });
 

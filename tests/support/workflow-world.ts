@@ -198,6 +198,7 @@ export function createWorkflowWorld() {
 		...deps,
 		timer,
 		engine,
+		withMail,
 		mails: mailer.mails,
 		calls,
 		faults,
