@@ -10,6 +10,7 @@ import { findStatus } from './figure-status.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
 import { isNoResult, isRunningTotal } from './no-result.ts';
+import { settleOwnMoney } from './own-money.ts';
 import { findQuantities } from './quantities.ts';
 import type { Quantity } from './quantity.ts';
 import { nest, opensAsParts, type Scope } from './scopes.ts';
@@ -62,7 +63,7 @@ export function draftFigures(
 	}
 	reassignLists(result.drafts);
 	ofOneProgramme(result.drafts, title);
-	overSources(result.drafts);
+	settleOwnMoney(result.drafts);
 	return result;
 }
 
@@ -104,20 +105,6 @@ function jobsWithin(quantity: Quantity, scope: Scope, known: readonly Draft[]): 
 	if (quantity.measure !== 'participants' || !/lao động|người/u.test(quantity.unit)) return quantity;
 	const before = known.filter((one) => one.scope === scope.parent).at(-1);
 	return before?.quantity.measure === 'jobs' ? { ...quantity, measure: 'jobs' } : quantity;
-}
-
-/** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
-function overSources(drafts: readonly Draft[]): void {
-	const wholes = new Set(
-		drafts.flatMap((part) =>
-			part.source === 'beneficiary' && part.whole?.paragraph === part.paragraph ? [part.whole] : [],
-		),
-	);
-	for (const one of wholes) {
-		if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') continue;
-		one.source = 'all';
-		one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
-	}
 }
 
 const ofProgramme = /khuyến công|KCQG|KCĐP|đề án|ban hành|đối ứng|kinh phí hỗ trợ/iu;
@@ -217,7 +204,10 @@ function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): D
 			one.quantity.measure === quantity.measure &&
 			one.quantity.perYear === quantity.perYear,
 	);
-	for (let outer = scope.parent; outer; outer = outer.parent) {
+	let inner = scope;
+	for (let outer = scope.parent; outer; inner = outer, outer = outer.parent) {
+		const bracketed = bracketBefore(inner, outer, same);
+		if (bracketed) return bracketed;
 		const inside = same.filter((one) => one.scope === outer);
 		const given = inside.filter((one) => one.source !== 'beneficiary' && !isWholeInvestment(one));
 		// A list after "hỗ trợ 395 triệu đồng; cơ sở đối ứng 520 triệu đồng, tổng vốn 915 triệu đồng" is of what was given.
@@ -226,6 +216,21 @@ function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): D
 	}
 	if (!scope.listed) return null;
 	return same.filter((one) => one.whole === null && one.sentence !== scope).at(-1) ?? null;
+}
+
+const opensList = /^[\s,]*(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể)(?: là| như sau)?)?[\s:]*$/iu;
+
+/** "hỗ trợ 04 đề án (900 triệu đồng): hộ A …": the list breaks down the one amount of the bracket right before it. */
+function bracketBefore(list: Scope, outer: Scope, same: readonly Draft[]): Draft | undefined {
+	if (list.kind !== 'parts') return undefined;
+	const inside = same.filter(
+		({ scope, whole }) => scope.kind === 'bracket' && scope.parent === outer && whole?.scope !== outer,
+	);
+	const last = inside.at(-1);
+	if (!last || inside.filter((one) => one.scope === last.scope).length > 1) return undefined;
+	const { text } = last.paragraph.paragraph;
+	const isSame = list.start >= last.scope.end && outer.children.includes(list);
+	return opensList.test(text.slice(last.scope.end, isSame ? list.start : text.length)) ? last : undefined;
 }
 
 /** "kinh phí 600 triệu đồng; giải ngân được 300 triệu đồng": the second is in the first. */
