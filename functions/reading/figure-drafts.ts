@@ -1,11 +1,12 @@
 // The quantities of the results with all that their surroundings say. Invariant: a draft knows its whole, so that parts are never
 // added to it a second time.
 
+import { isInvestment } from './all-money.ts';
 import { withBareCounts } from './bare-counts.ts';
 import { findActivity } from './figure-activity.ts';
 import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
-import { findSource, isInvestment, ofPlace } from './figure-source.ts';
+import { findSource, ofPlace } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';

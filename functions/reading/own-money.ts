@@ -1,7 +1,8 @@
 // The establishments' own money: a part of the amount before it, or told beside it. Invariant: what a public source gave never holds the
 // establishments' own money, and an amount that holds some is over all sources.
+
+import { isInvestment } from './all-money.ts';
 import type { Draft } from './figure-context.ts';
-import { isInvestment } from './figure-source.ts';
 
 /** "tổng kinh phí 500 triệu đồng", not "tổng kinh phí hỗ trợ 500 triệu đồng". */
 const overall = /tổng (?:số )?(?:vốn|kinh phí|mức|tiền)(?! (?:đã )?(?:hỗ trợ|khuyến công))[^,.;()\d]{0,40}$/iu;

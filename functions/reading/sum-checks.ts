@@ -3,6 +3,7 @@
 import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money, sameNoun } from './check-items.ts';
+import { areBothSexes, isComplete } from './complete-parts.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PartGroup {
@@ -32,7 +33,6 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		if (item.figure.covers === 'total' && item.figure.source === 'all' && whole.figure.covers === 'support') continue;
 		if (item.figure.source === 'beneficiary' && whole.figure.covers !== 'total') continue;
 		if (item.figure.status === 'planned' && whole.figure.status !== 'planned') continue;
-		if (overlapping.test(before(item))) continue;
 		if (item.draft.activity !== whole.draft.activity && whole.draft.activity !== 'total') continue;
 		const key = levelBelow(whole, item);
 		const scopes = groups.get(whole) ?? new Map<Scope, CheckItem[]>();
@@ -41,7 +41,12 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		scopes.set(key, parts);
 		parts.push(item);
 	}
-	return [...groups].flatMap(([whole, scopes]) => [...scopes.values()].map((parts) => ({ whole, parts })));
+	return [...groups].flatMap(([whole, scopes]) =>
+		[...scopes.values()].flatMap((all) => {
+			const parts = areBothSexes(all) ? all : all.filter((item) => !overlapping.test(before(item)));
+			return parts.length > 0 ? [{ whole, parts }] : [];
+		}),
+	);
 }
 
 export function sumOf(parts: readonly CheckItem[]): number {
@@ -68,7 +73,7 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 	const difference = sum - whole.figure.value;
 	const holds = Math.abs(difference) <= tolerance;
 	if (parts.length < 2 && difference <= tolerance) return null;
-	if (difference < 0 && !holds && !isComplete(parts)) return null;
+	if (difference < 0 && !holds && !isComplete(whole, parts)) return null;
 	const list = parts.map((part) => amount(part.figure)).join(' + ');
 	return check({
 		kind: 'sum',
@@ -83,17 +88,4 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 		tolerance,
 		severity: severityOf(holds ? 'holds' : difference > 0 ? 'sum-excess' : 'sum-shortfall'),
 	});
-}
-
-/** "trong đó" may name a few; both sources, "gồm", or three and more items promise the whole. */
-function isComplete(parts: readonly CheckItem[]): boolean {
-	const sources = new Set(parts.map((part) => (part.figure.source ?? 'all').split('-')[0]));
-	if (sources.has('national') && sources.has('local')) return true;
-	if (sources.has('beneficiary') && sources.size > 1) return true;
-	return parts.length >= 3 || parts.some((part) => inFullList(part.draft.scope) && parts.length >= 2);
-}
-
-/** "gồm: … (150 triệu đồng); … (80 triệu đồng)": the amounts stand in brackets of the full list. */
-function inFullList(scope: Scope): boolean {
-	return scope.exhaustive || (scope.kind === 'bracket' && scope.parent?.exhaustive === true);
 }
