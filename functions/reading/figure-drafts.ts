@@ -3,11 +3,13 @@
 
 import { isInvestment } from './all-money.ts';
 import { withBareCounts } from './bare-counts.ts';
+import { dividedBy } from './breakdowns.ts';
 import { findActivity } from './figure-activity.ts';
 import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
 import { findSource, ofPlace } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
+import { findWhole } from './figure-whole.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
 import { isNoResult, isRunningTotal } from './no-result.ts';
@@ -20,6 +22,8 @@ import type { Section, SectionedParagraph } from './sections.ts';
 interface Lead {
 	text: string;
 	drafts: Draft[];
+	/** What a line without numbers of its own divides. */
+	totals: readonly Draft[];
 	scope: Scope;
 	bullet: number;
 	section: Section;
@@ -58,7 +62,15 @@ export function draftFigures(
 		const read = draftParagraph(item, leads.at(-1) ?? continued, leads.map((one) => one.text).reverse(), reportPeriod);
 		result.drafts.push(...read.drafts);
 		result.shares.push(...read.shares);
-		const lead: Lead = { text, drafts: read.drafts, scope: read.last, bullet: item.bullet, section: item.section };
+		const totals = read.drafts.length > 0 ? [] : dividedBy(item, result.drafts);
+		const lead: Lead = {
+			text,
+			drafts: read.drafts,
+			totals,
+			scope: read.last,
+			bullet: item.bullet,
+			section: item.section,
+		};
 		if (/:\s*$/u.test(text)) leads.push(lead);
 		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
@@ -94,7 +106,8 @@ function draftParagraph(
 		if (isNoResult(text, quantity) || isRunningTotal(text, quantity, reportPeriod)) continue;
 		const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
 		const known = [...(lead?.drafts ?? []), ...drafts];
-		const made = draft(quantity, item, scope, sentence, known, leads, quantities, reportPeriod);
+		const totals = lead?.totals ?? [];
+		const made = draft(quantity, item, scope, sentence, known, totals, leads, quantities, reportPeriod);
 		// "(năm 2021 thực hiện 33 đề án)" in the report of 2022 is there to compare with.
 		if (!reportPeriod || made.period.to === 0 || made.period.to >= reportPeriod.from) drafts.push(made);
 	}
@@ -154,12 +167,13 @@ function draft(
 	scope: Scope,
 	sentence: Scope,
 	known: readonly Draft[],
+	totals: readonly Draft[],
 	leads: readonly string[],
 	quantities: readonly Quantity[],
 	reportPeriod: Span | null,
 ): Draft {
 	const { text } = item.paragraph;
-	const whole = findWhole(quantity, scope, known) ?? spentOf(text, quantity, known);
+	const whole = findWhole(quantity, { scope, text, known, totals });
 	const context: FigureContext = {
 		text,
 		quantity,
@@ -191,57 +205,4 @@ function draft(
 		trace: [activity.why, source.why, period.why, status.why],
 		doubts: [activity.doubt, source.doubt, quantity.doubt].filter((doubt) => doubt !== null),
 	};
-}
-
-const isWholeInvestment = ({ paragraph, quantity }: Draft): boolean =>
-	isInvestment({ text: paragraph.paragraph.text, quantity });
-
-/** The last quantity of the same measure that stands in the scope this one breaks down, or anywhere before a list of parts. */
-function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): Draft | null {
-	if (quantity.denominator) return null;
-	const same = known.filter(
-		(one) =>
-			!one.quantity.denominator &&
-			one.quantity.measure === quantity.measure &&
-			one.quantity.perYear === quantity.perYear,
-	);
-	let inner = scope;
-	for (let outer = scope.parent; outer; inner = outer, outer = outer.parent) {
-		const bracketed = bracketBefore(inner, outer, same);
-		if (bracketed) return bracketed;
-		const inside = same.filter((one) => one.scope === outer);
-		const given = inside.filter((one) => one.source !== 'beneficiary' && !isWholeInvestment(one));
-		// A list after "hỗ trợ 395 triệu đồng; cơ sở đối ứng 520 triệu đồng, tổng vốn 915 triệu đồng" is of what was given.
-		const found = (scope.kind === 'bracket' || inside.length < 2 ? inside : given.length > 0 ? given : inside).at(-1);
-		if (found) return found;
-	}
-	if (!scope.listed) return null;
-	return same.filter((one) => one.whole === null && one.sentence !== scope).at(-1) ?? null;
-}
-
-const opensList = /^[\s,]*(?:(?:trong đó|bao gồm|gồm|gồm có|cụ thể)(?: là| như sau)?)?[\s:]*$/iu;
-
-/** "hỗ trợ 04 đề án (900 triệu đồng): hộ A …": the list breaks down the one amount of the bracket right before it. */
-function bracketBefore(list: Scope, outer: Scope, same: readonly Draft[]): Draft | undefined {
-	if (list.kind !== 'parts') return undefined;
-	const inside = same.filter(
-		({ scope, whole }) => scope.kind === 'bracket' && scope.parent === outer && whole?.scope !== outer,
-	);
-	const last = inside.at(-1);
-	if (!last || inside.filter((one) => one.scope === last.scope).length > 1) return undefined;
-	const { text } = last.paragraph.paragraph;
-	const isSame = list.start >= last.scope.end && outer.children.includes(list);
-	return opensList.test(text.slice(last.scope.end, isSame ? list.start : text.length)) ? last : undefined;
-}
-
-/** "kinh phí 600 triệu đồng; giải ngân được 300 triệu đồng": the second is in the first. */
-function spentOf(text: string, quantity: Quantity, known: readonly Draft[]): Draft | null {
-	if (quantity.measure !== 'funding') return null;
-	const before = text.slice(Math.max(0, quantity.start - 60), quantity.start);
-	if (!/(?:giải ngân|thanh toán|quyết toán|tạm ứng)[^,.;\d]{0,30}$/iu.test(before)) return null;
-	return (
-		known
-			.filter((one) => one.quantity.measure === 'funding' && one.paragraph.paragraph.text === text)
-			.findLast((one) => one.quantity.value >= quantity.value) ?? null
-	);
 }
