@@ -34,13 +34,11 @@ describe('a line that only says by what a total is divided', () => {
 			'+ Khuyến công quốc gia: 02 lớp, 150 triệu đồng, 60 lao động;',
 			`+ Ngân sách tỉnh: 01 lớp, 90 triệu đồng, ${words}.`,
 		];
-		expect(sums(...bySource('35 học viên')).map(([holds, , found]) => [holds, found])).toEqual(
-			[
-				[true, 240e6],
-				[true, 3],
-				[true, 95],
-			].toSorted(),
-		);
+		expect(sums(...bySource('35 học viên')).map(([holds, , found]) => [holds, found])).toEqual([
+			[true, 3],
+			[true, 240e6],
+			[true, 95],
+		]);
 		expect(sums(...bySource('45 học viên'))).toContainEqual([false, 105, 95]);
 	});
 
