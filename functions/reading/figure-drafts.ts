@@ -7,7 +7,7 @@ import { dividedBy } from './breakdowns.ts';
 import { findActivity } from './figure-activity.ts';
 import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
-import { findSource, ofPlace } from './figure-source.ts';
+import { bought, findSource } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
 import { findWhole } from './figure-whole.ts';
 import { reassignLists } from './list-wholes.ts';
@@ -149,7 +149,7 @@ function ofOneProgramme(drafts: readonly Draft[], title: string | null): void {
 	if (title === null || !oneProgramme.test(title) || localWords.test(title)) return;
 	for (const one of drafts)
 		if (
-			(one.source === 'all' || (one.source === null && ofPlace.test(one.quantity.unit))) &&
+			(one.source === 'all' || (one.source === null && bought.test(one.quantity.unit))) &&
 			!isInvestment({ text: one.paragraph.paragraph.text, quantity: one.quantity })
 		) {
 			one.source = 'national';

@@ -17,15 +17,16 @@ function numberBeforeBracket({ scope, before, text }: FigureContext): Source | n
 }
 
 /** Counted like projects: somebody's money paid for them. */
-export const ofPlace = /^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng)$/u;
+export const bought =
+	/^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng|máy|thiết bị|bộ thiết bị|dây chuyền|hệ thống)$/u;
 
 export function findSource(context: FigureContext): Answer<Source | null> {
 	const { quantity } = context;
 	const money = quantity.measure === 'funding' || quantity.unit.startsWith('VND');
 	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
 	const found = named(context, money);
-	if (sourceless.has(quantity.measure) && !quantity.perYear)
-		return found && ofPlace.test(quantity.unit) ? found : answer(null, 'loại chỉ tiêu này không có nguồn vốn');
+	if (sourceless.has(quantity.measure) && !quantity.perYear && !bought.test(quantity.unit))
+		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
 	const beside = numberBeforeBracket(context);
 	if (beside) return answer(beside, 'nguồn của số đứng ngay trước ngoặc');
