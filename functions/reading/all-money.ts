@@ -8,7 +8,7 @@ const own = '(?:vốn|phần|nguồn|kinh phí|số)[^.;\\d]{0,16} (?:đối ứ
 /** "tính chung cả hai phần, vốn đầu tư đạt …"; "tổng kinh phí, kể cả vốn đối ứng, là …"; "đưa tổng vốn lên …" */
 const together = [
 	'tính chung[^.;\\d]{0,30}vốn[^,.;()\\d]{0,30}$',
-	'(?:tính chung|tính gộp|cộng) (?:cả )?(?:hai|2) (?:phần|nguồn|khoản)[^.;\\d]{0,50}$',
+	'(?:tính chung|tính gộp|cộng) (?:cả )?(?:hai|2) (?:phần|nguồn|khoản)(?![^.;\\d]*(?:khuyến công|hỗ trợ|ngân sách))[^.;\\d]{0,50}$',
 	`(?:tính chung|tính cả|tính gộp|kể cả|gồm cả|cộng cả)(?: cả)?[^.;\\d]{0,40}?${own}[^.;\\d]{0,50}$`,
 	`(?:cộng|cùng) (?:với |thêm )?${own}[^.;\\d]{0,30} tổng[^.;\\d]{0,40}$`,
 	'(?:nâng|đưa) tổng (?:số )?(?:vốn|kinh phí)[^.;\\d]{0,40} lên(?: mức| tới| khoảng| gần| trên| hơn)*\\s*$',

@@ -26,5 +26,6 @@ export function dividedBy({ paragraph, section, bodyStart }: SectionedParagraph,
 /** The one total that counts what this item of the list counts. */
 export function onlyWhole(totals: readonly Draft[], quantity: Quantity): Draft | null {
 	const like = totals.filter((one) => countsTheSame(one.quantity, quantity));
-	return like.length === 1 ? (like[0] ?? null) : null;
+	const [only] = like;
+	return only && like.length === 1 && only.status !== 'planned' ? only : null;
 }

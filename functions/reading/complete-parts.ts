@@ -41,12 +41,12 @@ export function areBothSexes(parts: readonly CheckItem[]): boolean {
 function areBudgets(whole: CheckItem, parts: readonly CheckItem[]): boolean {
 	const [first] = parts;
 	const scope = first?.draft.scope;
-	if (scope?.kind !== 'bracket' || whole.figure.source !== 'all') return false;
+	if (scope?.kind !== 'bracket' || whole.figure.source !== 'all' || whole.figure.covers === 'total') return false;
 	if (parts.some(({ draft, figure }) => draft.scope !== scope || figure.source === null || figure.source === 'all'))
 		return false;
 	return (
 		new Set(parts.map((part) => part.figure.source)).size === parts.length &&
-		!/(?<!\p{L})(?:trong đó|còn lại)(?!\p{L})/iu.test(textOf(whole).slice(scope.start, scope.end))
+		!/(?<!\p{L})(?:trong đó|còn lại)(?!\p{L})/iu.test(textOf(whole).slice(scope.start, whole.draft.sentence.end))
 	);
 }
 

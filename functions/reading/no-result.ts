@@ -20,7 +20,7 @@ const withdrawn =
 /** "Hạn chế: 02 đề án phải điều chỉnh": said of what went wrong. */
 const shortcoming = /(?:hạn chế|tồn tại|vướng mắc|khó khăn)[^.;:]{0,30}:[^.;]*$/iu;
 const undone =
-	/^\s*\)?\s*(?:thụ hưởng |tham gia )?(?:vẫn |hiện |đã )?(?:(?:phải|xin|đề nghị|bị)\s+){0,2}(?:điều chỉnh|ngừng|dừng|tạm dừng|hủy|huỷ|chuyển tiếp|lùi|rút|chậm|chưa (?:có|bố trí|khởi công|triển khai|thực hiện|nghiệm thu|hoàn thành|giải ngân))(?!\p{L})/iu;
+	/^\s*\)?\s*(?:thụ hưởng |tham gia )?(?:vẫn |hiện |đã )?(?:(?:phải|xin|đề nghị|bị)\s+){0,2}(?:điều chỉnh|ngừng|dừng|tạm dừng|hủy|huỷ|chuyển tiếp|lùi|rút|chậm|chưa (?:có (?:đề án|kinh phí|nguồn)|bố trí|khởi công|triển khai|thực hiện|nghiệm thu|hoàn thành|giải ngân))(?!\p{L})/iu;
 /** "có 02 công chức kiêm nhiệm": the staff of an office is no participant of anything. */
 const staff =
 	/^[^,.;()\d]{0,20}(?:kiêm nhiệm|chuyên trách|phụ trách|biên chế|theo dõi công tác|làm đầu mối)|^,? lại kiêm nhiệm/iu;

@@ -20,6 +20,11 @@ function levelBelow(whole: CheckItem, { draft }: CheckItem): Scope {
 
 /** Women and minorities are counted among the same people: no parts to be added up. */
 const overlapping = /(?<!\p{L})(?:nữ|dân tộc(?: thiểu số)?|hộ nghèo|hộ cận nghèo|khuyết tật)(?: là| có|:)*\s*$/iu;
+const overlappingToo =
+	/^ (?:là |thuộc )?(?:nữ|(?:người |đồng bào )?dân tộc|hộ nghèo|hộ cận nghèo|người khuyết tật)(?!\p{L})/iu;
+const overlaps = (item: CheckItem): boolean => overlapping.test(before(item)) || overlappingToo.test(behind(item));
+const behind = ({ draft }: CheckItem): string =>
+	draft.paragraph.paragraph.text.slice(draft.quantity.end, draft.quantity.end + 30);
 const before = ({ draft }: CheckItem): string =>
 	draft.paragraph.paragraph.text.slice(Math.max(0, draft.quantity.start - 30), draft.quantity.start);
 
@@ -43,7 +48,7 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 	}
 	return [...groups].flatMap(([whole, scopes]) =>
 		[...scopes.values()].flatMap((all) => {
-			const parts = areBothSexes(all) ? all : all.filter((item) => !overlapping.test(before(item)));
+			const parts = areBothSexes(all) ? all : all.filter((item) => !overlaps(item));
 			return parts.length > 0 ? [{ whole, parts }] : [];
 		}),
 	);

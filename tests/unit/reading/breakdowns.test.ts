@@ -61,7 +61,10 @@ describe('counts listed behind a colon', () => {
 		`Mở 03 lớp cho 100 lao động nông thôn: một lớp tiện gỗ ở xã An Hòa có 40 học viên (mỗi nhóm 10 học viên), hai lớp may có ${last} học viên.`,
 	];
 	it('are parts of the number before it', () => {
-		expect(sums(...classes('60'))).toEqual([[true, 100, 100]]);
+		expect(sums(...classes('60'))).toEqual([
+			[true, 3, 3],
+			[true, 100, 100],
+		]);
 		expect(sums(...classes('70'))).toContainEqual([false, 110, 100]);
 		expect(sums(...classes('50'))).toContainEqual([false, 90, 100]);
 	});
