@@ -144,6 +144,7 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 		case 'reassigned':
 			return {
 				askedOf: [...head.askedOf.filter((person) => !isAmong(body.removed, person)), ...body.added],
+				...(body.needed === undefined ? {} : { votesNeeded: body.needed }),
 			};
 		case 'failed':
 			// Whether the level was asked stays: its links decide again once the report is resumed.

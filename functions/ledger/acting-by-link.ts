@@ -57,7 +57,7 @@ export async function loadActing(
 	const shown = await takeNonce(deps, token, nonce);
 	const version = (await deps.store.get(keys.version(link.reportId, link.version))) as VersionItem | null;
 	if (!version || !head.route?.chain[link.levelIndex]) return { ok: false, standing, head, problems: [movedOn] };
-	const problems = await problemsOfPerson(deps, head, link);
+	const problems = await problemsOfPerson(deps, head, link, needed);
 	if (!shown) return { ok: false, standing, head, problems: [...problems, movedOn] };
 	const item = (await deps.store.get(keys.findings(link.reportId, link.version))) as FindingsItem | null;
 	const findings = failing(item).map(({ id }) => id);
@@ -65,8 +65,16 @@ export async function loadActing(
 	return { ok: true, link, head, problems, files: version.files, findings, revision, usedNonce: used };
 }
 
-async function problemsOfPerson(deps: LedgerDeps, head: ReportHead, link: LinkItem): Promise<Problem[]> {
+async function problemsOfPerson(
+	deps: LedgerDeps,
+	head: ReportHead,
+	link: LinkItem,
+	needed: LinkStanding,
+): Promise<Problem[]> {
 	if (isSamePerson(link.approver, head.submitter)) return [ownReport];
 	const office = await loadLevelOffice(deps, head, link.levelIndex);
-	return deciderNow(office, head, link.approver) ? [] : [notInOffice(link.approver.name)];
+	if (deciderNow(office, head, link.approver)) return [];
+	// Nobody is asked any more once the level has decided: a deputy who did is still of the office.
+	const isDeputy = office.deputies.some(({ person }) => isSamePerson(person, link.approver));
+	return needed === 'decided' && isDeputy ? [] : [notInOffice(link.approver.name)];
 }

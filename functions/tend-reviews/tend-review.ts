@@ -62,9 +62,10 @@ function lastOfEach(open: readonly PlanStep[]): StepKind[] {
 async function followOffice(deps: AskDeps, head: ReportHead, office: Office): Promise<boolean> {
 	const added = office.deciders.filter(({ person }) => !isAmong(head.askedOf, person));
 	const removed = head.askedOf.filter((person) => !deciderNow(office, head, person));
-	// Nobody left to ask is no reason to let the last one go: the level is told of by its deadlines.
-	const remaining = head.askedOf.length - removed.length + added.length;
-	if (remaining === 0 || (added.length === 0 && removed.length === 0)) return false;
+	const stay = head.askedOf.filter((person) => !isAmong(removed, person));
+	// Nobody left who can decide is no reason to let the last one go: the level is told of by its deadlines.
+	const someone = [...stay, ...added.map(({ person }) => person)].some(({ id }) => !head.votes.includes(id));
+	if (!someone || (added.length === 0 && removed.length === 0)) return false;
 	return askOthers(deps, head, { unitId: office.unitId, added, removed, why: 'office' });
 }
 
