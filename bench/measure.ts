@@ -5,16 +5,15 @@ import { median } from './median.ts';
 /** May be asynchronous, so long as it works in this thread. */
 export type Work = () => unknown;
 
-/** One sample lasts at least this long, in milliseconds: a shorter work is repeated within it. */
-const leastSample = 2;
-
 export interface Effort {
-	/** Milliseconds of warm-up for each work, and the fewest samples of it. */
+	/** Milliseconds of warm-up for each work. */
 	warmUpMs: number;
+	/** One sample lasts at least this long: a shorter work is repeated within it. Linux may count a thread's time in steps of 4 ms. */
+	sampleMs: number;
 	samples: number;
 }
 
-export const usualEffort: Effort = { warmUpMs: 400, samples: 15 };
+const usualEffort: Effort = { warmUpMs: 400, sampleMs: 40, samples: 15 };
 
 async function costOf(work: Work, times: number): Promise<number> {
 	const before = process.threadCpuUsage();
@@ -24,20 +23,20 @@ async function costOf(work: Work, times: number): Promise<number> {
 }
 
 /** Also finds how often a work must be repeated to fill a sample. */
-async function warmUp(work: Work, milliseconds: number): Promise<number> {
+async function warmUp(work: Work, { warmUpMs, sampleMs }: Effort): Promise<number> {
 	let times = 1;
-	let left = milliseconds;
+	let left = warmUpMs;
 	for (;;) {
 		const cost = await costOf(work, times);
 		left -= cost;
-		if (cost < leastSample) times *= 2;
+		if (cost < sampleMs) times *= 2;
 		else if (left <= 0) return times;
 	}
 }
 
 export async function measure(works: readonly Work[], effort: Effort = usualEffort): Promise<number[]> {
 	const timed: { work: Work; times: number; costs: number[] }[] = [];
-	for (const work of works) timed.push({ work, times: await warmUp(work, effort.warmUpMs), costs: [] });
+	for (const work of works) timed.push({ work, times: await warmUp(work, effort), costs: [] });
 	for (let sample = 0; sample < effort.samples; sample++)
 		for (const { work, times, costs } of timed) costs.push((await costOf(work, times)) / times);
 	return timed.map(({ costs }) => median(costs));

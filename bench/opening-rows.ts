@@ -8,7 +8,7 @@ import { type Row, rowOf, type Skipped } from './row.ts';
 
 const names = ['ba-to', 'ha-tinh', 'binh-dinh'];
 const formats = ['docx', 'pdf'];
-const effort: Effort = { warmUpMs: 200, samples: 9 };
+const effort: Effort = { warmUpMs: 200, sampleMs: 40, samples: 9 };
 
 export async function openingRows(): Promise<{ rows: Row[]; skipped: Skipped[] }> {
 	const rows: Row[] = [];
