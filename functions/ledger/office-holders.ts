@@ -1,30 +1,50 @@
-// Who may approve for a unit today. Invariant: those in office now, of the unit or of its successor, and never the submitter (rule 7).
+// Who may approve for a unit on a day. Invariant: those in office on that day, of the unit or of its successor, and never the submitter (rule 7);
+// one read of one partition, so that office, quorum and absences are of one moment.
+import { inOffice, isOnePerson, type Office, type OfficeRegister, selectOffice } from '../domain/office.ts';
+import { anyOne } from '../domain/quorum.ts';
 import { findUnit, successorOf } from '../domain/register/register.ts';
 import type { Person } from '../domain/report.ts';
 import type { ItemStore } from '../ports/item-store.ts';
-import { type ApproverItem, keys } from './items.ts';
+import { keys } from './items.ts';
+import type { AbsenceItem, ApproverItem, OfficeItem } from './register-items.ts';
 
-const inOffice = (item: ApproverItem, day: string): boolean =>
-	item.validFrom <= day && (item.validTo === null || day <= item.validTo);
+export const isSamePerson = isOnePerson;
 
-async function holdersOfUnit(store: ItemStore, unitId: string, day: string): Promise<Person[]> {
-	const { pk, sk } = keys.approver(unitId, '');
-	const items = (await store.list(pk, sk)) as ApproverItem[];
-	return items.filter((item) => inOffice(item, day)).map((item) => item.person);
+export interface UnitOffice extends OfficeRegister {
+	officers: ApproverItem[];
+	absences: AbsenceItem[];
+	office: OfficeItem | null;
 }
 
-export const isSamePerson = (a: Person, b: Person): boolean =>
-	a.id === b.id || a.mail.trim().toLowerCase() === b.mail.trim().toLowerCase();
+/** Everything the register holds about one unit, past and to come too. */
+export async function loadOffice(store: ItemStore, unitId: string): Promise<UnitOffice> {
+	const items = await store.list(keys.office(unitId).pk);
+	const office = items.find((item): item is OfficeItem => item.type === 'office') ?? null;
+	return {
+		officers: items.filter((item): item is ApproverItem => item.type === 'approver'),
+		absences: items.filter((item): item is AbsenceItem => item.type === 'absence'),
+		office,
+		...(office ? { quorum: office.quorum } : {}),
+	};
+}
 
 /** A unit that was merged has its offices with its successor. */
+export async function officeOf(
+	store: ItemStore,
+	of: { unitId: string; day: string; submitter: Person | null },
+): Promise<Office> {
+	for (let unit = findUnit(of.unitId); unit; unit = successorOf(unit)) {
+		const register = await loadOffice(store, unit.id);
+		if (register.officers.some((one) => inOffice(one, of.day)))
+			return selectOffice(register, { ...of, unitId: unit.id });
+	}
+	return { unitId: of.unitId, quorum: anyOne, deciders: [], deputies: [] };
+}
+
 export async function officeHolders(
 	store: ItemStore,
 	of: { unitId: string; day: string; submitter: Person | null },
 ): Promise<Person[]> {
-	for (let unit = findUnit(of.unitId); unit; unit = successorOf(unit)) {
-		const holders = await holdersOfUnit(store, unit.id, of.day);
-		if (holders.length > 0)
-			return holders.filter((person) => of.submitter === null || !isSamePerson(person, of.submitter));
-	}
-	return [];
+	const { deciders } = await officeOf(store, of);
+	return deciders.map(({ person }) => person);
 }

@@ -1,28 +1,26 @@
 // Snapshots the chain of levels a version passes. Invariant: resolved at the document's date from the dated register, with its reason.
 import type { z } from 'zod';
 import type { planRoute } from '../../workflows/report-approval.contract.ts';
-import { routeFor } from '../domain/levels.ts';
-import { findUnit } from '../domain/register/register.ts';
-import type { ReportHead, Route } from '../domain/report.ts';
+import { nextLevelIndex, type ReportHead, type Route } from '../domain/report.ts';
+import { plannedRoute } from '../domain/route.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
 
 function routeOf(head: ReportHead, today: string): Route {
-	const unit = findUnit(head.unitId);
-	if (!unit) throw new Error(`unit ${head.unitId} is not in the register`);
-	const { chain, asOf, reason } = routeFor(unit, head.documentDate ?? today);
-	return { chain, asOf, reason };
+	const route = plannedRoute(head, today);
+	if (!route) throw new Error(`unit ${head.unitId} is not in the register`);
+	return route;
 }
 
 export const createPlanRoute =
 	(deps: LedgerDeps) =>
 	async ({ reportId, version }: z.infer<typeof planRoute.input>): Promise<z.infer<typeof planRoute.output>> => {
 		const today = vietnamDay(deps.clock.now());
-		await recordStep(deps, {
+		const { head } = await recordStep(deps, {
 			reportId,
 			version,
-			// A repeated call finds the route planned and leaves it as it is.
-			body: (head) => (head.route ? null : { type: 'routed', route: routeOf(head, today) }),
+			// A repeated call finds the route planned and leaves it as it is; so does a report that was withdrawn meanwhile.
+			body: (now) => (now.route || now.state !== 'submitted' ? null : { type: 'routed', route: routeOf(now, today) }),
 		});
-		return { levelIndex: 0 };
+		return { levelIndex: nextLevelIndex(head) ?? 0 };
 	};

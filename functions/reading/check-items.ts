@@ -22,9 +22,6 @@ export function money(value: number, unit: string): string {
 	return Math.abs(value) < 1_000_000 ? `${printed(value)} đồng` : `${printed(value / 1_000_000)} triệu đồng`;
 }
 
-/** "2018-07-28" -> "28/07/2018" */
-export const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
-
 export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): Check {
 	return { tolerance: 0, ...part };
 }

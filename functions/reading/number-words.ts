@@ -10,7 +10,7 @@ export interface WordNumber {
 const articles = /(?<=(?<!\p{L})(?:mở|tổ chức)(?: được| thêm)? )một(?= (?:lớp|khóa|khoá)(?!\p{L}))/giu;
 /** "ba lớp (hai lớp may, một lớp làm bánh)": in brackets behind the same noun. */
 const inBrackets =
-	/(?<=\([^()]{0,80}?)(?<=[(,;] ?|và )(một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (lớp|khóa|khoá|đề án|mô hình|cơ sở|hội nghị|cuộc|đoàn)(?!\p{L}))/giu;
+	/(?<=[(,;] ?|và )(?<=\([^()]{0,80}?)(một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (lớp|khóa|khoá|đề án|mô hình|cơ sở|hội nghị|cuộc|đoàn)(?!\p{L}))/giu;
 const values: Readonly<Record<string, number>> = {
 	một: 1,
 	hai: 2,

@@ -1,6 +1,6 @@
 // The web application: what runs around every route, and which routes there are. Invariant: every answer, errors too, is a page in the
 // visitor's language or a problem document, with the headers that keep browsers strict.
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
@@ -14,10 +14,13 @@ import { WelcomePage } from './pages/welcome-page.tsx';
 import { renderPage } from './render.tsx';
 import { createAggregateRoutes } from './routes/aggregates.ts';
 import { createApproveRoutes } from './routes/approve.ts';
+import { largestTableForm } from './routes/approver-tables.ts';
+import { createApproverRoutes } from './routes/approvers.ts';
 import { createAuthRoutes } from './routes/auth.ts';
 import { createLanguageRoutes, languageCookie } from './routes/language.ts';
 import { known, problemAnswer } from './routes/problem-json.ts';
 import { createReadingRoutes } from './routes/reading.ts';
+import { createReportActRoutes } from './routes/report-acts.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createFormGuard, createSecurityHeaders } from './security.ts';
 import { visitorOf } from './sessions.ts';
@@ -26,6 +29,8 @@ import { parseLanguage, type Text, texts } from './text.ts';
 const maxForm = 512 * 1024;
 const isApi = (c: WebContext): boolean => c.req.path.startsWith('/api/');
 const wantsJson = (c: WebContext): boolean => isApi(c) || (c.req.header('accept') ?? '').startsWith('application/json');
+
+const isTable = (path: string): boolean => path.startsWith('/approvers/import');
 
 type Failure = 'notFound' | 'broken' | 'busy' | 'forbidden' | 'tooLarge' | 'unreadable';
 
@@ -40,8 +45,15 @@ function failurePage(c: WebContext, status: ContentfulStatusCode, what: Failure)
 	return renderPage(c, { title, status, body });
 }
 
+/** What is longer is refused where the path is one of these. */
+function limit(maxSize: number, holds: (path: string) => boolean): MiddlewareHandler<WebEnv> {
+	const limited = bodyLimit({ maxSize, onError: (c) => failurePage(c, 413, 'tooLarge') });
+	return (c, next) => (holds(c.req.path) ? limited(c, next) : next());
+}
+
 export function createWebApp(deps: WebDeps) {
 	const app = new Hono<WebEnv>();
+	const [forms, tables] = [limit(maxForm, (path) => !isTable(path)), limit(largestTableForm, isTable)];
 	app.use(createSecurityHeaders(deps));
 	app.use(async (c, next) => {
 		const language = parseLanguage(getCookie(c, languageCookie));
@@ -62,7 +74,7 @@ export function createWebApp(deps: WebDeps) {
 	});
 	app.get('/health', (c) => c.json({ ok: true }));
 	app.route('/api', createApi(deps));
-	app.use(bodyLimit({ maxSize: maxForm, onError: (c) => failurePage(c, 413, 'tooLarge') }));
+	app.use(forms, tables);
 	app.route('/approve', createApproveRoutes(deps));
 
 	app.use(async (c, next) => {
@@ -77,8 +89,10 @@ export function createWebApp(deps: WebDeps) {
 	app.route('/auth', createAuthRoutes(deps));
 	app.route('/language', createLanguageRoutes(deps));
 	app.route('/reports', createReadingRoutes(deps));
+	app.route('/reports', createReportActRoutes(deps));
 	app.route('/reports', createReportRoutes(deps));
 	app.route('/aggregates', createAggregateRoutes(deps));
+	app.route('/approvers', createApproverRoutes(deps));
 
 	app.notFound((c) => failurePage(c, 404, 'notFound'));
 	app.onError((error, c) => {

@@ -8,7 +8,9 @@ import type { DecisionSweep } from './decision-sweep.ts';
 import type { MailSender } from './mail-sender.ts';
 import { OperatorTopic } from './operator-topic.ts';
 import type { QueuedConsumer } from './queued-consumer.ts';
+import type { Reconciler } from './reconciler.ts';
 import type { ReportTable } from './report-table.ts';
+import type { ReviewTender } from './review-tender.ts';
 import { addServiceAlarms } from './service-alarms.ts';
 import { ServiceDashboard } from './service-dashboard.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -28,6 +30,8 @@ export type MonitoringProps = {
 	outbox: StreamConsumer;
 	aggregates: StreamConsumer;
 	sweep: DecisionSweep;
+	tender: ReviewTender;
+	reconciler: Reconciler;
 	site: WebEndpoint;
 };
 
@@ -44,7 +48,7 @@ export class Monitoring extends Construct {
 }
 
 function gatherWatched(parts: MonitoringProps): WatchedService {
-	const { uploads, scans, outbox, aggregates, sweep, site, steps } = parts;
+	const { uploads, scans, outbox, aggregates, sweep, tender, reconciler, site, steps } = parts;
 	const others: ServiceFunction[] = [
 		site.web,
 		uploads.consumer,
@@ -52,6 +56,8 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 		outbox.consumer,
 		aggregates.consumer,
 		sweep.function,
+		tender.function,
+		reconciler.function,
 	];
 	const functions = [...steps.steps.values(), ...others];
 	return {
@@ -66,6 +72,8 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 			['Decisions', outbox.failures],
 			['Aggregates', aggregates.failures],
 			['Sweeps', sweep.deadLetters],
+			['Reviews', tender.deadLetters],
+			['Reconciling', reconciler.deadLetters],
 			['FailedRuns', steps.failReportDeadLetters],
 		]),
 		stateMachineArn: parts.workflow.stateMachineArn,

@@ -24,7 +24,7 @@ const ports = /^functions\/ports\//;
 const mail = /^functions\/mail\//;
 const ledger = /^functions\/ledger\//;
 /** What is in the table: the local host seeds it. */
-const items = /^functions\/ledger\/items\.ts$/;
+const items = /^functions\/ledger\/(?:register-)?items\.ts$/;
 const adapters = /^functions\/adapters\//;
 const runtime = /^functions\/runtime\//;
 const anyFunction = /^functions\/(?!(?:.*\/)?handler\.tsx?$)/;

@@ -1,14 +1,9 @@
 // The use cases over fakes that behave: a store in memory, ids that count, a clock that stands. Invariant: deterministic.
 import { createHash } from 'node:crypto';
 import type { Person } from '../../functions/domain/report.ts';
-import {
-	type ApproverItem,
-	type Finding,
-	type FindingsItem,
-	keys,
-	type VersionItem,
-} from '../../functions/ledger/items.ts';
+import { type Finding, type FindingsItem, keys, type VersionItem } from '../../functions/ledger/items.ts';
 import { recordEvent, recordOpening } from '../../functions/ledger/record-event.ts';
+import type { ApproverItem } from '../../functions/ledger/register-items.ts';
 import type { Clock, Ids } from '../../functions/ports/clock.ts';
 import { createMemoryItemStore } from './memory-item-store.ts';
 import { opening, route, submitter, untilAsked } from './report-fixture.ts';
@@ -36,6 +31,7 @@ export function createCountingIds(): Ids {
 				.slice(0, 16)
 				.toUpperCase()
 				.replace(/(.{4})(?=.)/g, '$1-'),
+		pin: () => String(Number.parseInt(next('pin').slice(0, 8), 16) % 1_000_000).padStart(6, '0'),
 	};
 }
 

@@ -4,11 +4,23 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApproverRegister } from '../../functions/ledger/approver-register.ts';
 import { applyPublication } from '../../functions/ledger/publications.ts';
+import { codeIn } from '../../infra/local/demo/inbox.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { actors, binding, districtId, route, untilAsked } from '../support/report-fixture.ts';
+import { appoint } from '../support/test-world.ts';
 import { finding, reading } from '../unit/web/reading-fixture.ts';
-import { createWebWorld, issueLink, type Role, signIn, storeReadReport, type WebWorld } from '../unit/web/web-world.ts';
+import {
+	approver,
+	createWebWorld,
+	issueLink,
+	people,
+	type Role,
+	signIn,
+	storeReadReport,
+	type WebWorld,
+} from '../unit/web/web-world.ts';
 import { serve } from './serve.ts';
 
 interface Site {
@@ -28,6 +40,9 @@ async function createSite(steps = untilAsked): Promise<Site> {
 	return { world, ...served };
 }
 
+const administrator = people.administrator.person;
+const deputyWords = { position: '', role: 'deputy', order: '', shared: 'yes', validFrom: '01/03/2025', validTo: '' };
+
 const publishAtAllLevels = async ({ store }: WebWorld) => {
 	for (const [levelIndex, level] of route.chain.entries())
 		await applyPublication(store, {
@@ -36,6 +51,7 @@ const publishAtAllLevels = async ({ store }: WebWorld) => {
 			type: 'publication',
 			reportId: 'bc-1',
 			version: 1,
+			ofVersion: 1,
 			levelIndex,
 			level,
 			unitId: districtId,
@@ -44,6 +60,23 @@ const publishAtAllLevels = async ({ store }: WebWorld) => {
 			cells: reading.summary,
 			order: `2025-03-2${levelIndex}`,
 		});
+};
+
+/** Somebody in office, a deputy at a shared mailbox, an absence with a delegate. */
+const keepRegister = async (world: WebWorld) => {
+	await appoint(world, approver);
+	const register = createApproverRegister(world);
+	const of = { unitId: districtId, personId: approver.id };
+	const deputy = { ...deputyWords, name: 'Đinh Thị Na', mail: 'vanphong+duyet@bato.quangngai.example' };
+	await register.putApprover(administrator, { ...of, personId: null }, deputy);
+	await register.setAbsence(administrator, of, {
+		from: '18/03/2025',
+		to: '22/03/2025',
+		reason: 'đi học',
+		delegateName: 'Trần Văn Thay',
+		delegateMail: 'thay@bato.example',
+		delegatePosition: '',
+	});
 };
 
 let browser: Browser;
@@ -63,6 +96,7 @@ beforeAll(async () => {
 		createSite(untilAsked.slice(0, 5)),
 	]);
 	await publishAtAllLevels(asked.world);
+	await keepRegister(asked.world);
 });
 afterAll(async () => {
 	await closeBrowser();
@@ -130,11 +164,25 @@ const pages: [string, () => Site, Role | null, string][] = [
 	['upload', () => asked, 'submitter', '/reports/new'],
 	['new-version', () => returned, 'submitter', '/reports/bc-1/new-version'],
 	['report', () => asked, 'submitter', '/reports/bc-1'],
+	['report-administrator', () => asked, 'administrator', '/reports/bc-1'],
 	['report-returned', () => returned, 'submitter', '/reports/bc-1'],
 	['reading', () => toConfirm, 'submitter', '/reports/bc-1/reading'],
 	['landing', () => asked, null, '/approve'],
 	['aggregates', () => asked, 'auditor', '/aggregates'],
 	['aggregates-district', () => asked, 'auditor', district],
+	['approvers', () => asked, 'administrator', '/approvers'],
+	['approvers-found', () => asked, 'administrator', `/approvers?q=${encodeURIComponent('Ba Tơ')}`],
+	['approvers-unit', () => asked, 'administrator', `/approvers/unit/${districtId}`],
+	['approvers-new', () => asked, 'administrator', `/approvers/unit/${districtId}/new`],
+	['approvers-person', () => asked, 'administrator', `/approvers/unit/${districtId}/person/p1`],
+	[
+		'approvers-absence',
+		() => asked,
+		'administrator',
+		`/approvers/unit/${districtId}/person/p1/absence?from=2025-03-18`,
+	],
+	['approvers-import', () => asked, 'administrator', '/approvers/import'],
+	['approvers-log', () => asked, 'administrator', '/approvers/log'],
 	['not-found', () => asked, 'submitter', '/nowhere'],
 ];
 
@@ -213,6 +261,94 @@ describe('an approval link', () => {
 		await page.click('#open button');
 		expect(await page.textContent('h1')).toContain('huyện Ba Tơ');
 		await picture(page, 'approval-1280-vi');
+		await context.close();
+	});
+});
+
+describe('a decision', () => {
+	it('is completed by the code from the mailbox, and taken back behind the same link', async () => {
+		const site = await createSite();
+		const { token } = await issueLink(site.world);
+		const context = await openContext(site, null, 'vi', 390);
+		const page = await openPage(context);
+		const look = async (name: string) => {
+			expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+			expect(await violations(page)).toEqual([]);
+			await picture(page, `${name}-390-vi`);
+		};
+		const open = async () => {
+			await page.goto('about:blank');
+			await page.goto(`${site.origin}/approve#t=${token}`);
+			await page.click('#open button');
+			await page.waitForSelector('[name=nonce]', { state: 'attached' });
+		};
+		await open();
+		await page.check('[name=acknowledged]');
+		await page.click('section[aria-labelledby=decide] > .actions [value=approve]');
+		await page.waitForSelector('#one-time-code');
+		await look('approval-code');
+		await page.fill('#one-time-code', codeIn(site.world.mails.at(-1) ?? { text: '' }) ?? '');
+		await page.click('section[aria-labelledby=step-up] [value=approve]');
+		await page.waitForSelector('section.good');
+		await look('approval-done');
+		await open();
+		await look('approval-take-back');
+		await page.fill('#reason', 'Bấm nhầm');
+		await page.click('form[action="/approve/take-back"] button');
+		expect(await page.textContent('h1')).toBe('Đã thu hồi phê duyệt');
+		await look('approval-taken-back');
+		expect(complaints).toEqual([]);
+		await context.close();
+		await site.close();
+	});
+
+	it('that cannot be found in the mailbox is sent again; nothing is told on the page', async () => {
+		const context = await openContext(asked, null, 'vi', 390);
+		const page = await openPage(context);
+		await page.goto(`${asked.origin}/approve`);
+		await page.fill('#mailbox', 'ai-do@bato.example');
+		await page.click('form[action="/approve/again"] button');
+		expect(await page.textContent('[role=status]')).toContain('Nếu có báo cáo đang chờ');
+		expect(await violations(page)).toEqual([]);
+		await picture(page, 'landing-again-390-vi');
+		await context.close();
+	});
+});
+
+describe('a table of approvers', () => {
+	it('is tried, mended, confirmed and exported again', async () => {
+		const context = await openContext(asked, 'administrator', 'vi', 390);
+		const page = await openPage(context);
+		const header = 'unit_id;name;mail;role;valid_from\r\n';
+		const line = 'ministry-VN-2004-07-08;Nguyễn Quang Huy;huy@moit.example;;1/1/2024\r\n';
+		const choose = async (text: string) => {
+			const buffer = Buffer.from(`\uFEFF${header}${text}`);
+			await page.setInputFiles('#file', { name: 'ds.csv', mimeType: 'text/csv', buffer });
+			await page.click('form[action="/approvers/import"] button');
+		};
+		await page.goto(`${asked.origin}/approvers/import`);
+		await choose(`${line}x;;na@;boss;31/2/2025\r\n`);
+		expect(await page.textContent('[role=alert]')).toContain('Dòng 3');
+		expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+		expect(await violations(page)).toEqual([]);
+		await picture(page, 'approvers-import-problems-390-vi');
+		await choose(line);
+		expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+		expect(await violations(page)).toEqual([]);
+		await picture(page, 'approvers-import-tried-390-vi');
+		await page.click('form[action="/approvers/import/apply"] button');
+		expect(await page.textContent('main')).toContain('Đã ghi 1 thay đổi');
+		await page.goto(`${asked.origin}/approvers`);
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			page.click('a[href="/approvers/export.csv"]'),
+		]);
+		expect(download.suggestedFilename()).toBe('nguoi-duyet-2025-03-20.csv');
+		await page.goto(`${asked.origin}/approvers/import`);
+		await page.setInputFiles('#file', await download.path());
+		await page.click('form[action="/approvers/import"] button');
+		expect(await page.textContent('main')).toContain('không có gì để ghi');
+		expect(complaints).toEqual([]);
 		await context.close();
 	});
 });

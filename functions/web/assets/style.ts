@@ -59,7 +59,7 @@ label, legend { font-weight: 600; display: block; margin-bottom: .25rem; padding
 .field .hint { color: var(--soft); font-size: .92rem; margin: 0 0 .35rem; font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .row > .field { flex: 1 1 10rem; }
-input[type=text], input[type=number], input[type=search], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
+input[type=text], input[type=number], input[type=search], input[type=file], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
 textarea { min-height: 4.2rem; resize: vertical; }
 .drop { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .9rem; padding: .9rem; border: 2px dashed #7d8d88; border-radius: 8px; background: var(--ground); position: relative; }
 .drop input { position: absolute; inset: 0; opacity: 0; width: 100%; cursor: pointer; }
@@ -85,6 +85,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: .86rem; font-weight: 600; border-bottom-width: 2px; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-weight: 600; }
+tbody th small { font-weight: 400; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr.group th { background: var(--ground); padding: .45rem .6rem; color: var(--brand-dark); border-bottom-color: var(--line); }
 tr.total > * { font-weight: 700; }
@@ -162,6 +163,7 @@ details > summary { cursor: pointer; font-weight: 600; color: var(--brand); padd
 details[open] > summary { margin-bottom: .4rem; }
 .why > summary { font-weight: 400; font-size: .85rem; padding: 0; }
 .why p { margin: 0; font-size: .85rem; max-width: 46ch; }
+ul.plain { list-style: none; margin: 0; padding: 0; }
 .columns { columns: 3 12rem; padding-left: 1.1rem; margin: .3rem 0 0; font-size: .94rem; }
 .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 1rem; align-items: end; }
 .filters .field { margin-bottom: .7rem; }

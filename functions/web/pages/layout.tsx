@@ -1,7 +1,7 @@
 // The frame of every page: head, header with menu and language, main. Invariant: landmarks, a skip link and the language are always there.
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { seesAll } from '../access.ts';
+import { isAdministrator, seesAll } from '../access.ts';
 import { type AssetName, assetPath } from '../assets/assets.ts';
 import type { Visitor } from '../deps.ts';
 import type { Language, Text } from '../text.ts';
@@ -35,6 +35,7 @@ const Menu = ({ visitor, path, text }: { visitor: Visitor | null; path: string; 
 		<nav aria-label={text.menu}>
 			{link('/reports', seesAll(visitor) ? text.nav.allReports : text.nav.reports)}
 			{link('/aggregates', text.nav.aggregates)}
+			{isAdministrator(visitor) ? link('/approvers', text.approversAdmin.nav) : null}
 		</nav>
 	);
 };

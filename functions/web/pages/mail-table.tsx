@@ -3,6 +3,8 @@ import { formatInstant } from '../format.ts';
 import type { Text } from '../text.ts';
 import type { ReportFacts } from '../views/load-report.ts';
 import { ChainBadge } from './chain-badge.tsx';
+import { ShortHash } from './short-hash.tsx';
+import { StackTable } from './stack-table.tsx';
 
 export const MailTable = ({ facts, text }: { facts: Pick<ReportFacts, 'mails' | 'mailChain'>; text: Text }) => {
 	const { report, mails: names } = text;
@@ -13,38 +15,24 @@ export const MailTable = ({ facts, text }: { facts: Pick<ReportFacts, 'mails' | 
 				<h2 id="mails">{names.title}</h2>
 				<ChainBadge chain={facts.mailChain} text={text} />
 			</div>
-			<div class="table">
-				<table class="stack">
-					<thead>
-						<tr>
-							<th scope="col">{report.when}</th>
-							<th scope="col">{names.to}</th>
-							<th scope="col">{report.what}</th>
-							<th scope="col">{report.hash}</th>
-						</tr>
-					</thead>
-					<tbody>
-						{facts.mails.map((mail) => (
-							<tr>
-								<td>
-									<time datetime={mail.at}>{formatInstant(mail.at)}</time>
-								</td>
-								<td class="address">{mail.to}</td>
-								<td>
-									{names.kinds[mail.kind]}
-									{mail.version > 1 ? ` (${names.version(mail.version)})` : null}
-									{mail.messageId === null ? <span class="badge bad">{names.refused}</span> : null}
-								</td>
-								<td>
-									<code class="hash hash-short" title={mail.hash}>
-										{mail.hash.slice(0, 10)}
-									</code>
-								</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<StackTable heads={[report.when, names.to, report.what, report.hash]}>
+				{facts.mails.map((mail) => (
+					<tr>
+						<td>
+							<time datetime={mail.at}>{formatInstant(mail.at)}</time>
+						</td>
+						<td class="address">{mail.to}</td>
+						<td>
+							{names.kinds[mail.kind]}
+							{mail.version > 1 ? ` (${names.version(mail.version)})` : null}
+							{mail.messageId === null ? <span class="badge bad">{names.refused}</span> : null}
+						</td>
+						<td>
+							<ShortHash hash={mail.hash} characters={10} />
+						</td>
+					</tr>
+				))}
+			</StackTable>
 		</section>
 	);
 };

@@ -1,7 +1,9 @@
-// Who gets past a route's door. Invariant: nobody reaches a page of reports without being signed in.
+// Who gets past a route's door. Invariant: nobody reaches a page of reports without being signed in, nor one of
+// the administration without being an administrator.
 
 import type { MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isAdministrator } from '../access.ts';
 import type { Visitor, WebContext, WebEnv } from '../deps.ts';
 import { known, problemAnswer } from './problem-json.ts';
 
@@ -13,6 +15,10 @@ export const requireVisitor: MiddlewareHandler<WebEnv> = async (c, next) => {
 	if (!isPage) return problemAnswer(c, 401, [known.signIn]);
 	return c.redirect(`/auth/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
 };
+
+/** To everybody else there is nothing. */
+export const requireAdministrator: MiddlewareHandler<WebEnv> = async (c, next) =>
+	isAdministrator(visitorFrom(c)) ? next() : c.notFound();
 
 /** The visitor behind `requireVisitor`. */
 export function visitorFrom(c: WebContext): Visitor {

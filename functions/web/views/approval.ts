@@ -10,23 +10,30 @@ import { unitShort } from '../names.ts';
 import { levelNames } from './describe-event.ts';
 import { answersOf, loadCurrentReading, loadFindings } from './load-report.ts';
 import { questionsOf } from './questions.ts';
+import { loadChanges, type VersionChanges } from './version-changes.ts';
 
 export interface PastDecision {
-	act: 'approved' | 'returned' | 'rejected';
+	act: 'approved' | 'endorsed' | 'returned' | 'returned-below' | 'rejected' | 'unapproved';
 	name: string;
 	unit: string;
 	at: string;
 	version: number;
 	levelIndex: number;
 	reason: string | null;
+	/** An administrator decided in the level's stead. */
+	override: boolean;
+	/** The absent holder for whom it was decided. */
+	standsFor: string | null;
 }
 
 export function decisionsOf(events: readonly HistoryEvent[]): PastDecision[] {
 	return events.flatMap(({ body, actor, at, version }) => {
-		if (body.type !== 'approved' && body.type !== 'returned' && body.type !== 'rejected') return [];
-		const { unitId, levelIndex } = body.binding;
-		const reason = body.type === 'approved' ? null : body.reason;
-		return [{ act: body.type, name: actor.name, unit: unitShort(unitId), at, version, levelIndex, reason }];
+		if (!('binding' in body)) return [];
+		const { unitId, levelIndex, standsFor } = body.binding;
+		const reason = 'reason' in body ? (body.reason ?? null) : null;
+		const { override = false } = body;
+		const about = { unit: unitShort(unitId), at, version, levelIndex, reason, override };
+		return [{ act: body.type, name: actor.name, standsFor: standsFor?.name ?? null, ...about }];
 	});
 }
 
@@ -41,6 +48,7 @@ export interface ApprovalFacts {
 	submitted: { name: string; at: string } | null;
 	/** The level the link decides for. */
 	unit: string;
+	changes: VersionChanges[];
 }
 
 export async function loadApproval(
@@ -70,5 +78,6 @@ export async function loadApproval(
 		decisions: decisionsOf(events),
 		submitted: submitted ? { name: submitted.actor.name, at: submitted.at } : null,
 		unit: levelNames(events, ofVersion)(levelIndex),
+		changes: link.version === head.version ? await loadChanges(deps.readings, head, events, reading) : [],
 	};
 }

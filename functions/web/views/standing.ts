@@ -1,9 +1,8 @@
 // Where a report stands, for people: what it waits for, who holds it, which step of the road it is at.
 // Invariant: derived from the head alone, so that list, page and interface never disagree.
 import { assertNever } from '../../domain/assert-never.ts';
-import { routeFor } from '../../domain/levels.ts';
-import { findUnit } from '../../domain/register/register.ts';
 import { holderOf, isLastLevel, type ReportHead, type Route } from '../../domain/report.ts';
+import { plannedRoute } from '../../domain/route.ts';
 import { unitShort } from '../names.ts';
 import type { Text } from '../text.ts';
 import type { ReportFacts } from './load-report.ts';
@@ -17,9 +16,11 @@ export function toneOf(state: ReportHead['state']): Tone {
 		case 'draft':
 		case 'awaiting-confirmation':
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return 'warn';
 		case 'rejected':
+		case 'superseded':
 		case 'failed':
 			return 'bad';
 		case 'received':
@@ -47,12 +48,14 @@ export function waitsFor(head: ReportHead, text: Text): string {
 			return holder ? text.waits.level(unitShort(holder.unitId)) : text.waits.system;
 		}
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return text.waits.mend;
 		case 'failed':
 			return head.failure?.kind === 'document' ? text.waits.mend : text.waits.operator;
 		case 'rejected':
 		case 'approved':
+		case 'superseded':
 			return text.waits.nothing;
 		default:
 			return assertNever(head.state);
@@ -65,6 +68,7 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 		case 'draft':
 		case 'awaiting-confirmation':
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return text.waits.submitter(head.submitter.name);
 		case 'received':
@@ -80,6 +84,7 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 			return head.failure?.kind === 'document' ? text.waits.submitter(head.submitter.name) : text.waits.operatorName;
 		case 'rejected':
 		case 'approved':
+		case 'superseded':
 			return null;
 		default:
 			return assertNever(head.state);
@@ -103,8 +108,8 @@ export function arrivalLeft(head: ReportHead, { versions }: Pick<ReportFacts, 'v
 /** The route as fixed, or as it would be today. */
 export function routeOf(head: ReportHead, today: string): { route: Route; planned: boolean } | null {
 	if (head.route) return { route: head.route, planned: false };
-	const unit = findUnit(head.unitId);
-	return unit ? { route: routeFor(unit, head.documentDate ?? today), planned: true } : null;
+	const route = plannedRoute(head, today);
+	return route && { route, planned: true };
 }
 
 export type StepState = 'done' | 'now' | 'waiting' | 'stopped';
@@ -132,7 +137,9 @@ function stepsPassed(head: ReportHead): number {
 		case 'in-review':
 		case 'returned':
 		case 'rejected':
+		case 'withdrawn':
 		case 'approved':
+		case 'superseded':
 			return 3;
 		default:
 			return assertNever(head.state);
@@ -141,7 +148,7 @@ function stepsPassed(head: ReportHead): number {
 
 const levelsPassed = (head: ReportHead): number => {
 	if (head.levelIndex === null) return 0;
-	if (head.state === 'approved') return head.levelIndex + 1;
+	if (head.state === 'approved' || head.state === 'superseded') return head.levelIndex + 1;
 	return head.state === 'in-review' && !head.asked ? head.levelIndex + 1 : head.levelIndex;
 };
 
@@ -160,8 +167,9 @@ export function stepsOf(head: ReportHead, route: Route | null, published: boolea
 	];
 	const first = stepsPassed(head);
 	const passed = first < 3 ? first : 3 + levelsPassed(head);
-	const behind = published && head.state === 'approved' && isLastLevel(head) ? all.length : passed;
-	const stopped = ['returned', 'rejected', 'lapsed', 'failed'].includes(head.state);
+	const behind =
+		published && (head.state === 'approved' || head.state === 'superseded') && isLastLevel(head) ? all.length : passed;
+	const stopped = ['returned', 'rejected', 'withdrawn', 'lapsed', 'failed'].includes(head.state);
 	const stateAt = (index: number): StepState => {
 		if (index < behind) return 'done';
 		if (index > behind) return 'waiting';

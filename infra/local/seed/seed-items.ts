@@ -2,11 +2,12 @@
 // exactly once is a fault of the data and says so.
 import { resolveUnit } from '../../../functions/domain/register/resolve-unit.ts';
 import type { Person } from '../../../functions/domain/report.ts';
-import { type ApproverItem, keys, type MemberItem, type ProfileItem } from '../../../functions/ledger/items.ts';
+import { keys, type MemberItem, type ProfileItem } from '../../../functions/ledger/items.ts';
+import type { ApproverItem, RegisterUnitItem } from '../../../functions/ledger/register-items.ts';
 import { type SeededUser, seededUsers } from '../oidc/seeded-users.ts';
 import { seededApprovers, seededSubmitters, type UnitWords } from './people.ts';
 
-export type SeedItem = ProfileItem | MemberItem | ApproverItem;
+export type SeedItem = ProfileItem | MemberItem | ApproverItem | RegisterUnitItem;
 
 /** Offices are held since before any report a data folder can hold. */
 const inOfficeSince = '2021-01-01';
@@ -50,8 +51,15 @@ const officesOf = (person: Person, units: readonly UnitWords[]): ApproverItem[] 
 		};
 	});
 
+/** So that the register's list knows of them. */
+const registeredUnits = (): RegisterUnitItem[] => {
+	const unitIds = seededApprovers.flatMap(({ units }) => units.map(seededUnitId));
+	return [...new Set(unitIds)].map((unitId) => ({ ...keys.registerUnit(unitId), type: 'register-unit', unitId }));
+};
+
 export const seedItems = (): SeedItem[] => [
 	...seededUsers.map(profileOf),
 	...seededUsers.flatMap(membershipsOf),
 	...seededApprovers.flatMap(({ id, name, mail, position, units }) => officesOf({ id, name, mail, position }, units)),
+	...registeredUnits(),
 ];

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { chainFor } from '../../../../functions/domain/levels.ts';
 import { findUnit } from '../../../../functions/domain/register/register.ts';
-import type { ApproverItem, MemberItem, ProfileItem } from '../../../../functions/ledger/items.ts';
+import type { MemberItem, ProfileItem } from '../../../../functions/ledger/items.ts';
 import { isSamePerson } from '../../../../functions/ledger/office-holders.ts';
+import type { ApproverItem } from '../../../../functions/ledger/register-items.ts';
 import { seededUsers } from '../../../../infra/local/oidc/seeded-users.ts';
 import { seededSubmitters } from '../../../../infra/local/seed/people.ts';
 import { seededUnitId, seedItems } from '../../../../infra/local/seed/seed-items.ts';
@@ -31,6 +32,11 @@ describe('the seeded items', () => {
 			const unit = findUnit(unitId)!;
 			for (const level of chainFor(unit, unit.validTo ?? unit.validFrom)) expect(held).toContain(level.unitId);
 		}
+	});
+
+	it('list every unit that has an approver in the register', () => {
+		const listed = items.filter((item) => item.type === 'register-unit').map(({ sk }) => sk);
+		expect(listed).toEqual([...new Set(approvers.map(({ unitId }) => `UNIT#${unitId}`))]);
 	});
 
 	it('let nobody approve a report that they submit', () => {
