@@ -1,55 +1,48 @@
-// How long something takes, against something else in the same run. Invariant: medians of many runs after a warm-up; only ratios are judged, since
-// a machine's own speed is nobody's merit.
-export interface Row {
-	what: string;
-	/** Milliseconds, median. */
-	ours: number;
-	reference: number;
-	/** ours / reference */
-	ratio: number;
-	/** The most the ratio may be; null: told, not judged. */
-	target: number | null;
-	met: boolean | null;
+// What a piece of work costs, in processor time of this thread. Invariant: after a warm-up, works take turns, so that whatever slows the
+// machine slows all of them; the median of each is given.
+import { median } from './median.ts';
+
+/** May be asynchronous, so long as it works in this thread. */
+export type Work = () => unknown;
+
+export interface Effort {
+	/** Milliseconds of warm-up for each work. */
+	warmUpMs: number;
+	/** One sample lasts at least this long: a shorter work is repeated within it. Linux may count a thread's time in steps of 4 ms. */
+	sampleMs: number;
+	samples: number;
 }
 
-export function median(values: readonly number[]): number {
-	const sorted = values.toSorted((a, b) => a - b);
-	const middle = Math.floor(sorted.length / 2);
-	const [low = Number.NaN, high = Number.NaN] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]];
-	return (low + high) / 2;
+const usualEffort: Effort = { warmUpMs: 400, sampleMs: 40, samples: 15 };
+
+async function costOf(work: Work, times: number): Promise<number> {
+	const before = process.threadCpuUsage();
+	for (let i = 0; i < times; i++) await work();
+	const { user, system } = process.threadCpuUsage(before);
+	return (user + system) / 1000;
 }
 
-/** Milliseconds of one run, median over `runs` after as many again to warm up, at most ten. */
-export function timeOf(run: () => unknown, runs: number, clock: () => number = () => performance.now()): number {
-	for (let i = 0; i < Math.min(10, runs); i += 1) run();
-	return median(
-		Array.from({ length: runs }, () => {
-			const start = clock();
-			run();
-			return clock() - start;
-		}),
-	);
+/** Also finds how often a work must be repeated to fill a sample. */
+async function warmUp(work: Work, { warmUpMs, sampleMs }: Effort): Promise<number> {
+	let times = 1;
+	let left = warmUpMs;
+	for (;;) {
+		const cost = await costOf(work, times);
+		left -= cost;
+		if (cost < sampleMs) times *= 2;
+		else if (left <= 0) return times;
+	}
 }
 
-export function rowOf(what: string, ours: number, reference: number, target: number | null): Row {
-	const ratio = ours / reference;
-	return { what, ours, reference, ratio, target, met: target === null ? null : ratio <= target };
+export async function measure(works: readonly Work[], effort: Effort = usualEffort): Promise<number[]> {
+	const timed: { work: Work; times: number; costs: number[] }[] = [];
+	for (const work of works) timed.push({ work, times: await warmUp(work, effort), costs: [] });
+	for (let sample = 0; sample < effort.samples; sample++)
+		for (const { work, times, costs } of timed) costs.push((await costOf(work, times)) / times);
+	return timed.map(({ costs }) => median(costs));
 }
 
-const verdict = ({ met }: Row): string => (met === null ? '' : met ? 'met' : 'NOT MET');
-
-/** One line a row, aligned; with the change against an earlier run where one is given. */
-export function tableOf(rows: readonly Row[], before: readonly Row[] = []): string {
-	const head = ['what', 'ours ms', 'reference ms', 'ratio', 'target', '', before.length > 0 ? 'before' : ''];
-	const lines = rows.map((row) => {
-		const old = before.find(({ what }) => what === row.what);
-		const target = row.target === null ? '-' : `<= ${row.target}`;
-		const cells = [row.what, row.ours.toFixed(3), row.reference.toFixed(3), row.ratio.toFixed(1), target, verdict(row)];
-		return [...cells, old ? old.ratio.toFixed(1) : ''];
-	});
-	const all = [head, ...lines];
-	const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-	const padded = (cell: string, column: number): string =>
-		column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
-	return all.map((line) => line.map(padded).join('  ').trimEnd()).join('\n');
+export async function measurePair(ours: Work, reference: Work, effort?: Effort) {
+	const [mine = 0, other = 0] = await measure([ours, reference], effort);
+	return { ours: mine, reference: other };
 }
