@@ -34,15 +34,19 @@ export const planRoute = {
 };
 export const requestApproval = {
 	input: waits.extend({ levelIndex: z.int() }),
-	/** `nobody`: the level has nobody in office; it is asked again later. */
-	outcome: z.object({ outcome: z.enum(['approved', 'returned', 'rejected', 'nobody']), levelIndex: z.int() }),
+	/** `nobody`: the level has nobody in office, it is asked again later; `again`: another level is to be asked, named by `levelIndex`. */
+	outcome: z.object({
+		outcome: z.enum(['approved', 'returned', 'rejected', 'withdrawn', 'nobody', 'again']),
+		levelIndex: z.int(),
+	}),
 };
 export const publishFigures = {
 	input: ofVersion.extend({ levelIndex: z.int() }),
-	output: z.object({ outcome: z.enum(['next-level', 'national']), levelIndex: z.int() }),
+	/** `ended`: no level is left to ask, or the report went another way meanwhile. */
+	output: z.object({ outcome: z.enum(['next-level', 'ended']), levelIndex: z.int() }),
 };
 export const notifyOutcome = {
-	input: ofVersion.extend({ outcome: z.enum(['approved', 'returned', 'rejected']) }),
+	input: ofVersion.extend({ outcome: z.enum(['approved', 'returned', 'rejected', 'withdrawn']) }),
 	output: z.object({ notified: z.string() }),
 };
 export const failReport = {

@@ -1,5 +1,5 @@
 // Ids and secrets from the system's random source. Invariant: nothing here can be guessed from what came before.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Ids } from '../ports/clock.ts';
 
 /** Crockford's alphabet: no I, L, O, U, which people mix up. 32 letters, so five bits of a byte give one without bias. */
@@ -10,4 +10,5 @@ export const createRandomIds = (): Ids => ({
 	reportId: () => `bc-${letters(16).toLowerCase()}`,
 	token: () => randomBytes(32).toString('base64url'),
 	shortCode: () => letters(16).replace(/(.{4})(?=.)/g, '$1-'),
+	pin: () => String(randomInt(1_000_000)).padStart(6, '0'),
 });

@@ -3,7 +3,8 @@
 import { outlierRules } from '../domain/check-rules.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import type { ReportHead } from '../domain/report.ts';
-import { type ContributionItem, keys } from '../ledger/items.ts';
+import { keys } from '../ledger/items.ts';
+import type { ContributionItem } from '../ledger/publication-items.ts';
 import type { ItemStore } from '../ports/item-store.ts';
 import type { EarlierCells } from '../reading/outlier-cells.ts';
 

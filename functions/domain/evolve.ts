@@ -1,7 +1,7 @@
 // What an event makes of a head. Invariant: replaying a history from its first event gives the stored head, field by field.
 import { assertNever } from './assert-never.ts';
-import type { ReportHead } from './report.ts';
-import type { EventBody, HistoryEvent } from './report-events.ts';
+import { isLastLevel, levelsKept, type Objection, type Person, type ReportHead, unasked } from './report.ts';
+import type { DecisionBinding, EventBody, HistoryEvent } from './report-events.ts';
 import { movesRevision, stateAfter } from './transitions.ts';
 
 function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened' }>): ReportHead {
@@ -20,7 +20,9 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		lastHash: event.hash,
 		route: null,
 		levelIndex: null,
-		asked: false,
+		...unasked,
+		round: 0,
+		approvedVersions: [],
 		unstaffed: false,
 		figuresDigest: null,
 		documentDate: null,
@@ -31,6 +33,34 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		updatedAt: event.at,
 	};
 }
+
+/** The level that is to be asked next becomes `next`, in a new round: its old links and answers count no more. */
+const askAgainFrom = (head: ReportHead, next: number): Partial<ReportHead> => ({
+	...unasked,
+	unstaffed: false,
+	levelIndex: next === 0 ? null : next - 1,
+	round: head.round + 1,
+});
+
+const objectionOf = (
+	event: HistoryEvent,
+	act: Objection['act'],
+	body: { binding: DecisionBinding; reason: string },
+): Objection => ({
+	act,
+	levelIndex: body.binding.levelIndex,
+	by: event.actor.name,
+	position: event.actor.position ?? '',
+	unitId: body.binding.unitId,
+	reason: body.reason,
+	at: event.at,
+});
+
+const approvedBy = ({ approvedVersions, version }: ReportHead): Partial<ReportHead> => ({
+	approvedVersions: [...approvedVersions, version],
+});
+
+const isAmong = (people: readonly Person[], person: Person): boolean => people.some((one) => one.id === person.id);
 
 function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 	const { body } = event;
@@ -44,7 +74,8 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				attempt: 1,
 				route: null,
 				levelIndex: null,
-				asked: false,
+				...unasked,
+				round: 0,
 				unstaffed: false,
 				figuresDigest: null,
 				documentDate: null,
@@ -65,26 +96,51 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				objection: null,
 			};
 		case 'routed':
-			return { route: body.route, levelIndex: null, asked: false };
+			return { route: body.route, levelIndex: null, ...unasked };
 		case 'approval-asked':
-			return { levelIndex: body.levelIndex, asked: true, unstaffed: false };
+			return {
+				levelIndex: body.levelIndex,
+				asked: true,
+				askedOf: body.approvers,
+				votes: [],
+				votesNeeded: body.needed ?? 1,
+				accepted: false,
+				dueOn: body.dueOn ?? null,
+				published: false,
+				unstaffed: false,
+			};
 		case 'nobody-in-office':
 			return { unstaffed: true };
+		case 'accepted':
+			return { accepted: true };
+		case 'endorsed':
+			return { votes: [...head.votes, event.actor.id] };
 		case 'approved':
-			return { asked: false };
+			return { ...unasked, ...(isLastLevel(head) ? approvedBy(head) : {}), objection: null };
 		case 'returned':
+			return { ...unasked, objection: objectionOf(event, 'return', body) };
 		case 'rejected':
+			return { ...unasked, objection: objectionOf(event, 'reject', body) };
+		case 'returned-below':
 			return {
-				asked: false,
-				objection: {
-					act: body.type === 'returned' ? 'return' : 'reject',
-					levelIndex: body.binding.levelIndex,
-					by: event.actor.name,
-					position: event.actor.position ?? '',
-					unitId: body.binding.unitId,
-					reason: body.reason,
-					at: event.at,
-				},
+				...askAgainFrom(head, body.binding.levelIndex - 1),
+				objection: objectionOf(event, 'return-below', body),
+			};
+		case 'unapproved': {
+			const again = askAgainFrom(head, body.binding.levelIndex);
+			if (head.state !== 'approved') return again;
+			// Its run has ended: another attempt takes the report up where it stands.
+			return { ...again, approvedVersions: head.approvedVersions.slice(0, -1), attempt: head.attempt + 1 };
+		}
+		case 'withdrawn':
+			return unasked;
+		case 'rerouted':
+			return { ...askAgainFrom(head, levelsKept(head, body.route)), route: body.route };
+		case 'published':
+			return { published: true };
+		case 'reassigned':
+			return {
+				askedOf: [...head.askedOf.filter((person) => !isAmong(body.removed, person)), ...body.added],
 			};
 		case 'failed':
 			// Whether the level was asked stays: its links decide again once the report is resumed.
@@ -97,7 +153,11 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 		case 'scanned':
 		case 'checked':
 		case 'confirmation-asked':
-		case 'published':
+		case 'reminded':
+		case 'escalated':
+		case 'opinion-asked':
+		case 'opinion-given':
+		case 'superseded':
 		case 'lapsed':
 			return {};
 		default:

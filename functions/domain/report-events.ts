@@ -4,7 +4,8 @@ import type { Failure, Person, Programme, Route } from './report.ts';
 import type { ReportFile } from './report-files.ts';
 
 export interface Actor {
-	kind: 'submitter' | 'approver' | 'administrator' | 'system';
+	/** `specialist`: asked for an opinion, decides nothing. */
+	kind: 'submitter' | 'approver' | 'specialist' | 'administrator' | 'system';
 	id: string;
 	name: string;
 	mail?: string;
@@ -19,7 +20,20 @@ export interface DecisionBinding {
 	figuresDigest: string;
 	rulesVersion: string;
 	acknowledged: string[];
+	/** The absent holder for whom a delegate decided. */
+	standsFor?: Person;
+	/** The reports that were approved together with this one, each on its own figures. */
+	together?: string[];
 }
+
+/** An act of a level; `override`: an administrator decided in its stead, which is told wherever the decision is. */
+interface LevelAct {
+	binding: DecisionBinding;
+	override?: true;
+}
+
+/** Why others are asked than before: the office changed hands, somebody is away or back, mail does not arrive, nobody answered. */
+export type Reassignment = 'office' | 'unreachable' | 'overdue';
 
 export type EventBody =
 	| {
@@ -47,11 +61,33 @@ export type EventBody =
 			answers: Record<string, string>;
 	  }
 	| { type: 'routed'; route: Route }
-	| { type: 'approval-asked'; levelIndex: number; approvers: Person[] }
+	| {
+			type: 'approval-asked';
+			levelIndex: number;
+			approvers: Person[];
+			/** How many of them have to approve; absent: one. */
+			needed?: number;
+			dueOn?: string;
+	  }
 	| { type: 'nobody-in-office'; levelIndex: number; unitId: string }
-	| { type: 'approved'; binding: DecisionBinding }
-	| { type: 'returned'; binding: DecisionBinding; reason: string }
-	| { type: 'rejected'; binding: DecisionBinding; reason: string }
+	| { type: 'accepted'; levelIndex: number; unitId: string }
+	/** One of several approvals that the level needs. */
+	| ({ type: 'endorsed' } & LevelAct)
+	| ({ type: 'approved'; reason?: string } & LevelAct)
+	| ({ type: 'returned'; reason: string } & LevelAct)
+	| ({ type: 'returned-below'; reason: string } & LevelAct)
+	| ({ type: 'rejected'; reason: string } & LevelAct)
+	/** The level that approved takes its approval back, while nobody above has decided or taken the report up. */
+	| ({ type: 'unapproved'; reason: string } & LevelAct)
+	| { type: 'withdrawn'; reason: string }
+	| { type: 'rerouted'; route: Route; reason: string }
+	| { type: 'reassigned'; levelIndex: number; added: Person[]; removed: Person[]; why: Reassignment }
+	| { type: 'reminded'; levelIndex: number; step: 'remind' | 'due' | 'overdue'; to: Person[] }
+	| { type: 'escalated'; levelIndex: number; unitId: string; to: Person[] }
+	| { type: 'opinion-asked'; levelIndex: number; of: Person; question: string }
+	| { type: 'opinion-given'; levelIndex: number; opinion: string }
+	/** Another report of the same unit, period and programme was approved in its place. */
+	| { type: 'superseded'; by: string }
 	| { type: 'published'; levelIndex: number; cells: number }
 	| { type: 'lapsed' }
 	| { type: 'failed'; failure: Failure };

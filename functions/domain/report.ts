@@ -11,7 +11,9 @@ export const reportStates = [
 	'in-review',
 	'returned',
 	'rejected',
+	'withdrawn',
 	'approved',
+	'superseded',
 	'lapsed',
 	'failed',
 ] as const;
@@ -44,9 +46,9 @@ export interface Failure {
 	problems: Problem[];
 }
 
-/** What a level last said against the version; kept until a new version is opened. */
+/** What a level last said against the version; kept until a new version is opened. `return-below`: to the level below, not to the submitter. */
 export interface Objection {
-	act: 'return' | 'reject';
+	act: 'return' | 'return-below' | 'reject';
 	levelIndex: number;
 	by: string;
 	position: string;
@@ -76,6 +78,22 @@ export interface ReportHead {
 	levelIndex: number | null;
 	/** True while that level has been asked and has not decided. */
 	asked: boolean;
+	/** Who was asked at that level, deputies and successors included: where the report waits. */
+	askedOf: Person[];
+	/** Ids of those who approved at that level while more approvals are needed. */
+	votes: string[];
+	/** How many approvals that level needs. */
+	votesNeeded: number;
+	/** Taken up for review by that level: the level below can no longer take its approval back. */
+	accepted: boolean;
+	/** The day by which that level should have decided. */
+	dueOn: string | null;
+	/** What that level approved stands in its totals. */
+	published: boolean;
+	/** How often levels of this version were asked anew (a return to the level below, an approval taken back, another route). */
+	round: number;
+	/** Versions that every level approved, oldest first: the last one's figures stand in the totals while a later version is on its way. */
+	approvedVersions: number[];
 	/** SHA-256 over the reading, figures and text and checks: what decisions bind, and where the reading lies. */
 	figuresDigest: string | null;
 	/** True while the level that is next has nobody in office to ask. */
@@ -95,6 +113,28 @@ export function holderOf(head: ReportHead): RouteLevel | null {
 	if (head.state !== 'in-review' || head.levelIndex === null || !head.asked) return null;
 	return head.route?.chain[head.levelIndex] ?? null;
 }
+
+/** Nobody is asked: what the last question left is gone. */
+export const unasked = {
+	asked: false,
+	askedOf: [],
+	votes: [],
+	votesNeeded: 1,
+	accepted: false,
+	dueOn: null,
+	published: false,
+} satisfies Partial<ReportHead>;
+
+/** How many decided levels another route leaves as they are: those before the first that differs. */
+export function levelsKept(head: ReportHead, route: Route): number {
+	const decided = nextLevelIndex(head) ?? 0;
+	const same = route.chain.findIndex((level, i) => level.unitId !== head.route?.chain[i]?.unitId);
+	return Math.min(decided, same < 0 ? route.chain.length : same);
+}
+
+/** Past its day while a level is asked. A flag, never a state: silence decides nothing. @param today Vietnamese day */
+export const isOverdue = (head: ReportHead, today: string): boolean =>
+	head.state === 'in-review' && head.asked && head.dueOn !== null && head.dueOn < today;
 
 export const isLastLevel = (head: ReportHead, levelIndex = head.levelIndex): boolean =>
 	head.route !== null && levelIndex === head.route.chain.length - 1;

@@ -1,6 +1,6 @@
 // Which event may follow in which state, by whom, and where it leads. Invariant: no row skips a level; what is not here is refused.
 
-import { isLastLevel, nextLevelIndex, type ReportHead, type ReportState } from './report.ts';
+import { isLastLevel, levelsKept, nextLevelIndex, type ReportHead, type ReportState } from './report.ts';
 import type { Actor, EventBody, EventType } from './report-events.ts';
 
 interface Row<B> {
@@ -14,16 +14,37 @@ interface Row<B> {
 type Table = { [T in Exclude<EventType, 'opened'>]: Row<Extract<EventBody, { type: T }>> };
 
 const live: readonly ReportState[] = ['draft', 'received', 'read', 'awaiting-confirmation', 'submitted', 'in-review'];
-const ended: readonly ReportState[] = ['returned', 'rejected', 'approved', 'lapsed', 'failed'];
+const ended: readonly ReportState[] = [
+	'returned',
+	'rejected',
+	'withdrawn',
+	'approved',
+	'superseded',
+	'lapsed',
+	'failed',
+];
+const deciders: readonly Actor['kind'][] = ['approver', 'administrator'];
+const isAsked = (head: ReportHead, levelIndex: number): boolean => head.asked && head.levelIndex === levelIndex;
 const decides = (head: ReportHead, body: { binding: { levelIndex: number } }): boolean =>
-	head.asked && head.levelIndex === body.binding.levelIndex;
+	isAsked(head, body.binding.levelIndex);
+/** This approval makes the level's approvals enough. */
+const completes = (head: ReportHead, override: boolean): boolean =>
+	override || head.votes.length + 1 >= head.votesNeeded;
+
+/** The level whose approval is the newest that stands: the one before the level that is asked, or the last that decided. */
+export function lastApproved(head: ReportHead): number | null {
+	if (head.levelIndex === null || head.route === null) return null;
+	const level = head.asked ? head.levelIndex - 1 : head.levelIndex;
+	return level < 0 ? null : level;
+}
 
 export const transitions: Table = {
 	'version-opened': {
-		from: ['draft', 'awaiting-confirmation', 'returned', 'lapsed', 'failed'],
+		from: ['draft', 'awaiting-confirmation', 'returned', 'withdrawn', 'approved', 'lapsed', 'failed'],
 		by: ['submitter'],
 		to: 'draft',
-		guard: (head, body) => body.version === head.version + 1,
+		// A revision follows what is published: until then the totals would miss the version that was approved.
+		guard: (head, body) => body.version === head.version + 1 && (head.state !== 'approved' || head.published),
 	},
 	'file-arrived': { from: ['draft'], by: ['system'], to: 'stays' },
 	'file-replaced': { from: [...live, ...ended], by: ['system'], to: 'stays' },
@@ -53,27 +74,104 @@ export const transitions: Table = {
 		to: 'stays',
 		guard: (head, body) => body.levelIndex === nextLevelIndex(head) && !head.unstaffed,
 	},
-	approved: {
+	accepted: {
 		from: ['in-review'],
 		by: ['approver'],
-		to: (head) => (isLastLevel(head) ? 'approved' : 'in-review'),
-		guard: decides,
+		to: 'stays',
+		guard: (head, body) => isAsked(head, body.levelIndex) && !head.accepted,
 	},
-	returned: { from: ['in-review'], by: ['approver'], to: 'returned', guard: decides },
-	rejected: { from: ['in-review'], by: ['approver'], to: 'rejected', guard: decides },
+	endorsed: {
+		from: ['in-review'],
+		by: ['approver'],
+		to: 'stays',
+		guard: (head, body) => decides(head, body) && !completes(head, false),
+	},
+	approved: {
+		from: ['in-review'],
+		by: deciders,
+		to: (head) => (isLastLevel(head) ? 'approved' : 'in-review'),
+		guard: (head, body) => decides(head, body) && completes(head, body.override === true),
+	},
+	returned: { from: ['in-review'], by: deciders, to: 'returned', guard: decides },
+	'returned-below': {
+		from: ['in-review'],
+		by: deciders,
+		to: 'in-review',
+		guard: (head, body) => decides(head, body) && body.binding.levelIndex > 0,
+	},
+	rejected: { from: ['in-review'], by: deciders, to: 'rejected', guard: decides },
+	unapproved: {
+		from: ['in-review', 'approved'],
+		by: ['approver'],
+		to: 'in-review',
+		guard: (head, body) => body.binding.levelIndex === lastApproved(head) && !head.accepted && head.votes.length === 0,
+	},
+	withdrawn: {
+		from: ['submitted', 'in-review'],
+		by: ['submitter'],
+		to: 'withdrawn',
+		// Until the last level is asked; what it has before it is its to decide.
+		guard: (head) => head.route === null || !isLastLevel(head, nextLevelIndex(head)),
+	},
+	rerouted: {
+		from: ['submitted', 'in-review'],
+		by: ['administrator'],
+		to: 'stays',
+		// Some level must be left to decide.
+		guard: (head, body) => head.route !== null && levelsKept(head, body.route) < body.route.chain.length,
+	},
+	reassigned: {
+		from: ['in-review'],
+		by: ['system'],
+		to: 'stays',
+		guard: (head, body) => isAsked(head, body.levelIndex),
+	},
+	reminded: { from: ['in-review'], by: ['system'], to: 'stays', guard: (head, body) => isAsked(head, body.levelIndex) },
+	escalated: {
+		from: ['in-review'],
+		by: ['system'],
+		to: 'stays',
+		guard: (head, body) => isAsked(head, body.levelIndex),
+	},
+	'opinion-asked': {
+		from: ['in-review'],
+		by: ['approver'],
+		to: 'stays',
+		guard: (head, body) => isAsked(head, body.levelIndex),
+	},
+	'opinion-given': {
+		from: ['in-review'],
+		by: ['specialist'],
+		to: 'stays',
+		guard: (head, body) => isAsked(head, body.levelIndex),
+	},
 	published: {
 		from: ['in-review', 'approved'],
 		by: ['system'],
 		to: 'stays',
 		guard: (head, body) => head.levelIndex === body.levelIndex && !head.asked,
 	},
+	superseded: { from: ['approved'], by: ['system'], to: 'superseded' },
 	lapsed: { from: ['awaiting-confirmation'], by: ['system'], to: 'lapsed' },
 	failed: { from: live, by: ['system'], to: 'failed' },
 };
 
-/** Notes about bytes, scans and publication move the chain only; everything else moves what decisions condition on. */
-export const movesRevision = (type: EventType): boolean =>
-	!['file-arrived', 'file-replaced', 'scanned', 'published', 'nobody-in-office'].includes(type);
+/** Notes that change nothing a person decides on: they move the chain only. Everything else moves what decisions condition on. */
+const notes: readonly EventType[] = [
+	'file-arrived',
+	'file-replaced',
+	'scanned',
+	'published',
+	'nobody-in-office',
+	'accepted',
+	'endorsed',
+	'reassigned',
+	'reminded',
+	'escalated',
+	'opinion-asked',
+	'opinion-given',
+];
+export const movesRevision = (type: EventType): boolean => !notes.includes(type);
 
 export type Refusal = { code: 'wrong-state' | 'wrong-actor' | 'wrong-level'; state: ReportState };
 

@@ -1,30 +1,22 @@
-// An approver's act by link: shown, then decided. Invariant: one decision per level and version, by the person the link names, on what
-// the page showed (nonce and revision), consumed in the decision's own transaction.
-import { createHash } from 'node:crypto';
+// An approver's decision by link. Invariant: one decision per level, version and round, by the person the link names, on what the page showed
+// (nonce and revision), consumed in the decision's own transaction.
 import type { Problem } from '../domain/problem.ts';
-import type { Objection, Person, ReportHead } from '../domain/report.ts';
-import type { Actor, DecisionBinding, EventBody } from '../domain/report-events.ts';
-import { rulesVersion } from '../domain/rules-version.ts';
-import { vietnamDay } from '../domain/vietnam-day.ts';
+import type { ReportHead } from '../domain/report.ts';
+import type { DecisionBinding, EventBody } from '../domain/report-events.ts';
 import type { Ids } from '../ports/clock.ts';
-import type { Item } from '../ports/item-store.ts';
+import type { Write } from '../ports/item-store.ts';
+import { type Acting, approverActor, loadActing, type Refused } from './acting-by-link.ts';
+import { bindingOf } from './decision-binding.ts';
+import { type DecisionAct, lowestLevel, notAcknowledged, problemsOfReason } from './decision-problems.ts';
 import { cleanText } from './given-answers.ts';
-import { approvalStep, type FindingsItem, keys, type LinkItem, type VersionItem } from './items.ts';
-import { type LinkStanding, linkHash, loadLink, standingOf } from './links.ts';
-import { isSamePerson, officeHolders } from './office-holders.ts';
+import { approvalStep, type LinkItem } from './items.ts';
+import { weighLink } from './links.ts';
+import { noteWrite } from './mail-outbox.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
-import { failing } from './submit-report.ts';
+import { type StepUpReason, sendNewCode, stepUpReasons, takeCode } from './step-up.ts';
+import { allLevels, takeBackWrites } from './take-back.ts';
 import { outcomeWrites } from './waiting.ts';
-
-/** Binds the coming decision to the revision that the page showed. */
-interface NonceItem extends Item {
-	type: 'nonce';
-	revision: number;
-	ttl: number;
-}
-
-export type DecisionAct = 'approve' | Objection['act'];
 
 export interface DecisionRequest {
 	token: string;
@@ -32,189 +24,132 @@ export interface DecisionRequest {
 	act: DecisionAct;
 	reason: string;
 	acknowledged: string[];
+	/** The one-time code, where one was asked for. */
+	code?: string;
+	/** Other reports that are approved in the same act, each by its own request. */
+	together?: string[];
 }
 
-export type LinkOpened =
-	| { known: false }
-	| { known: true; standing: LinkStanding; link: LinkItem; head: ReportHead; nonce: string | null };
-
 export type Decided =
-	| { ok: true; head: ReportHead; link: LinkItem; act: DecisionAct }
-	| { ok: false; problems: Problem[]; standing: LinkStanding | 'unknown'; head: ReportHead | null };
+	| { ok: true; head: ReportHead; link: LinkItem; act: DecisionAct; enough: boolean }
+	| Refused
+	/** Nothing is decided yet: a code went to the mailbox, and the same request with it decides. */
+	| { ok: false; stepUp: StepUpReason[]; link: LinkItem; head: ReportHead; problems: Problem[] };
 
-const nonceHours = 12;
-const maxReason = 5_000;
-const nonceHash = (nonce: string): string => createHash('sha256').update(nonce, 'utf8').digest('hex');
+export interface DecideDeps extends LedgerDeps {
+	ids: Ids;
+	sendCode: (to: { link: LinkItem; head: ReportHead; act: DecisionAct; code: string }) => Promise<void>;
+}
 
-/** Shows what a link opens and, where it still decides, leaves a nonce that binds the coming decision to this revision. */
-export const createOpenLink =
-	(deps: LedgerDeps & { ids: Ids }) =>
-	async (token: string): Promise<LinkOpened> => {
-		const link = await loadLink(deps.store, token);
-		const head = link && (await loadHead(deps.store, link.reportId));
-		if (!link || !head) return { known: false };
-		const now = deps.clock.now();
-		const standing = standingOf(link, head, now);
-		if (standing !== 'open') return { known: true, standing, link, head, nonce: null };
-		const nonce = deps.ids.token();
-		const item: NonceItem = {
-			...keys.nonce(linkHash(token), nonceHash(nonce)),
-			type: 'nonce',
-			revision: head.revision,
-			ttl: Math.floor(Date.parse(now) / 1000) + nonceHours * 3600,
-		};
-		await deps.store.transact([{ kind: 'put', item }]);
-		return { known: true, standing, link, head, nonce };
-	};
+type Decision = Extract<EventBody, { binding: DecisionBinding }>;
 
-/** The table forgets late: a nonce past its time no longer counts. */
-const currentNonce = (nonce: NonceItem | null, now: string): NonceItem | null =>
-	nonce && nonce.ttl * 1000 > Date.parse(now) ? nonce : null;
+/** Whether this approval is the last that the level needs. */
+const isEnough = (head: ReportHead): boolean => head.votes.length + 1 >= head.votesNeeded;
 
-const approverActor = (person: Person): Actor => ({
-	kind: 'approver',
-	id: person.id,
-	name: person.name,
-	mail: person.mail,
-	position: person.position,
-});
+export function decisionBody(act: DecisionAct, head: ReportHead, reason: string, binding: DecisionBinding): Decision {
+	switch (act) {
+		case 'approve':
+			return { type: isEnough(head) ? 'approved' : 'endorsed', binding, ...(reason ? { reason } : {}) };
+		case 'return':
+			return { type: 'returned', binding, reason };
+		case 'return-below':
+			return { type: 'returned-below', binding, reason };
+		case 'reject':
+			return { type: 'rejected', binding, reason };
+	}
+}
 
-const decisionBody = (
-	act: DecisionAct,
-	reason: string,
-	binding: DecisionBinding,
-): Extract<EventBody, { binding: DecisionBinding }> => {
-	if (act === 'approve') return { type: 'approved', binding };
-	return { type: act === 'return' ? 'returned' : 'rejected', binding, reason };
+/** What the waiting step is told; null where the level still waits for other approvals. */
+function outcomeOf(body: Decision): { outcome: string; levelIndex: number } | null {
+	const { levelIndex } = body.binding;
+	if (body.type === 'endorsed') return null;
+	return body.type === 'returned-below'
+		? { outcome: 'again', levelIndex: levelIndex - 1 }
+		: { outcome: body.type, levelIndex };
+}
+
+const levelsTakenBack = (body: Decision, head: ReportHead): number[] => {
+	if (body.type === 'returned-below') return [body.binding.levelIndex - 1];
+	return body.type === 'returned' || body.type === 'rejected' ? allLevels(head) : [];
 };
 
-const outcomeOf = { approve: 'approved', return: 'returned', reject: 'rejected' } as const;
+/** What a level's decision writes besides its event: the engine's answer, the figures it takes back, the mail that confirms it. */
+export async function decisionWrites(
+	deps: LedgerDeps,
+	body: Decision,
+	{ before, next, at }: { before: ReportHead; next: ReportHead; at: string },
+): Promise<Write[]> {
+	const { reportId, version, round } = before;
+	const outcome = outcomeOf(body);
+	const step = approvalStep(body.binding.levelIndex, round);
+	return [
+		...(outcome ? outcomeWrites({ reportId, version, step }, outcome, at) : []),
+		...(await takeBackWrites(deps.store, before, levelsTakenBack(body, before), at)),
+		noteWrite({ what: 'decided', reportId, seq: next.seq, at }),
+	];
+}
 
-function problemsOfRequest(
-	request: DecisionRequest,
-	link: LinkItem,
-	head: ReportHead,
-	toAcknowledge: string[],
-): Problem[] {
-	const problems: Problem[] = [];
-	const reason = cleanText(request.reason);
-	if (request.act !== 'approve' && reason === '')
-		problems.push({
-			code: 'reason-missing',
-			vi: 'Trả lại hoặc từ chối phải ghi rõ lý do để người nộp biết cần sửa gì.',
-			en: 'A return or rejection needs a reason, so that the submitter knows what to mend.',
-		});
-	if (reason.length > maxReason)
-		problems.push({
-			code: 'reason-too-long',
-			vi: `Lý do dài ${reason.length} ký tự, tối đa ${maxReason}: hãy viết ngắn lại.`,
-			en: `The reason has ${reason.length} characters, at most ${maxReason}: shorten it.`,
-		});
-	if (request.act === 'approve' && toAcknowledge.some((id) => !request.acknowledged.includes(id)))
-		problems.push({
-			code: 'findings-not-acknowledged',
-			vi: 'Còn phát hiện chưa được đánh dấu "đã xem": hãy xem và đánh dấu từng mục trước khi phê duyệt.',
-			en: 'Some findings are not acknowledged: look at each and mark it before approving.',
-		});
-	if (isSamePerson(link.approver, head.submitter))
-		problems.push({
-			code: 'own-report',
-			vi: 'Không ai được duyệt báo cáo do chính mình nộp.',
-			en: 'Nobody may decide on a report they submitted themselves.',
-		});
+function problemsOf(request: DecisionRequest, { findings, link }: Acting): Problem[] {
+	const problems = problemsOfReason(request.reason, request.act !== 'approve');
+	if (request.act === 'approve' && findings.some((id) => !request.acknowledged.includes(id)))
+		problems.push(notAcknowledged);
+	if (request.act === 'return-below' && link.levelIndex === 0) problems.push(lowestLevel);
 	return problems;
 }
 
-async function isInOffice(deps: LedgerDeps, head: ReportHead, link: LinkItem): Promise<boolean> {
-	const unitId = head.route?.chain[link.levelIndex]?.unitId ?? '';
-	const day = vietnamDay(deps.clock.now());
-	// Who submitted is told so by a problem of its own, not left out of the office here.
-	const holders = await officeHolders(deps.store, { unitId, day, submitter: null });
-	return holders.some((person) => isSamePerson(person, link.approver));
-}
+export const createDecideApproval = (deps: DecideDeps) => {
+	/** Null where no code is needed; the write that uses it up, or what is asked for instead. */
+	async function stepUp(
+		request: DecisionRequest,
+		acting: Acting,
+	): Promise<Write | null | Exclude<Decided, { ok: true }>> {
+		const { link, head, findings } = acting;
+		const reasons = stepUpReasons(link, head, request.act, findings.length);
+		if (reasons.length === 0) return null;
+		const asks = (problems: Problem[]) => ({ ok: false as const, stepUp: reasons, link, head, problems });
+		if (request.code) {
+			const taken = await takeCode(deps, request.token, request.act, request.code);
+			return taken.ok ? taken.used : asks([taken.problem]);
+		}
+		const { act } = request;
+		await sendNewCode(deps, request, (code) => deps.sendCode({ link, head, act, code }));
+		return asks([]);
+	}
 
-export const createDecideApproval =
-	(deps: LedgerDeps) =>
-	async (request: DecisionRequest): Promise<Decided> => {
-		const link = await loadLink(deps.store, request.token);
-		const head = link && (await loadHead(deps.store, link.reportId));
-		if (!link || !head)
-			return {
-				ok: false,
-				standing: 'unknown',
-				head: null,
-				problems: [
-					{
-						code: 'unknown-link',
-						vi: 'Liên kết không đúng hoặc không đầy đủ: hãy mở lại từ thư điện tử.',
-						en: 'This link is not right or not complete: open it again from the email.',
-					},
-				],
-			};
-		const standing = standingOf(link, head, deps.clock.now());
-		if (standing !== 'open')
-			return { ok: false, standing, head, problems: [problemOfRefusal({ code: 'moved-on', state: head.state })] };
-		const { reportId, version, levelIndex } = link;
-		const findings = failing((await deps.store.get(keys.findings(reportId, version))) as FindingsItem | null);
-		const problems = problemsOfRequest(
-			request,
-			link,
-			head,
-			findings.map((finding) => finding.id),
-		);
-		if (!(await isInOffice(deps, head, link)))
-			problems.push({
-				code: 'not-in-office',
-				vi: `${link.approver.name} không còn là người duyệt của đơn vị này: người kế nhiệm nhận thư riêng.`,
-				en: `${link.approver.name} no longer approves for this unit: the successor gets a mail of their own.`,
-			});
-		if (problems.length > 0) return { ok: false, standing, head, problems };
+	return async (request: DecisionRequest): Promise<Decided> => {
+		const acting = await loadActing(deps, request, 'open');
+		if (!acting.ok) return acting;
+		const { link, head, findings, files, revision, usedNonce } = acting;
+		const problems = problemsOf(request, acting);
+		if (problems.length > 0) return { ok: false, standing: 'open', head, problems };
+		const code = await stepUp(request, acting);
+		if (code && 'ok' in code) return code;
 
-		const nonceKey = keys.nonce(linkHash(request.token), nonceHash(request.nonce));
-		const nonce = currentNonce((await deps.store.get(nonceKey)) as NonceItem | null, deps.clock.now());
-		const versionItem = (await deps.store.get(keys.version(reportId, version))) as VersionItem | null;
-		const level = head.route?.chain[levelIndex];
-		if (!nonce || !versionItem || !level)
-			return { ok: false, standing, head, problems: [problemOfRefusal({ code: 'moved-on', state: head.state })] };
-
+		const { reportId, version } = link;
 		const reason = cleanText(request.reason);
 		// Only what there is to acknowledge: the rest would be noise in the history, or too much for it.
-		const acknowledged = findings.map(({ id }) => id).filter((id) => request.acknowledged.includes(id));
+		const acknowledged = findings.filter((id) => request.acknowledged.includes(id));
+		const together = request.together?.length ? { together: request.together } : {};
+		const bodyFor = (current: ReportHead): Decision =>
+			decisionBody(request.act, current, reason, { ...bindingOf(current, link, files, acknowledged), ...together });
 		const recorded = await recordEvent(deps, {
 			reportId,
 			actor: approverActor(link.approver),
-			expect: { version, revision: nonce.revision },
-			body: (current) =>
-				decisionBody(request.act, reason, {
-					levelIndex,
-					unitId: level.unitId,
-					fileHashes: versionItem.files.map((file) => file.sha256),
-					figuresDigest: current.figuresDigest ?? '',
-					rulesVersion,
-					acknowledged,
-				}),
-			also: (_next, at) => [
-				{
-					kind: 'put',
-					item: { ...link, consumedAt: at },
-					when: { kind: 'equals', attributes: { consumedAt: null } },
-				},
-				{ kind: 'delete', key: nonceKey, when: { kind: 'present' } },
-				...outcomeWrites(
-					{ reportId, version, step: approvalStep(levelIndex) },
-					{ outcome: outcomeOf[request.act], levelIndex },
-					at,
-				),
+			expect: { version, revision },
+			// A second approval of the same person is none: others have to approve.
+			body: (current) => (current.votes.includes(link.approver.id) ? null : bodyFor(current)),
+			also: async (next, at, before) => [
+				{ kind: 'put', item: { ...link, consumedAt: at }, when: { kind: 'equals', attributes: { consumedAt: null } } },
+				usedNonce,
+				...(code ? [code] : []),
+				...(await decisionWrites(deps, bodyFor(before), { before, next, at })),
 			],
 		});
-		if (!recorded.ok) {
-			const current = await loadHead(deps.store, reportId);
-			return {
-				ok: false,
-				standing: current ? standingOf(link, current, deps.clock.now()) : standing,
-				head: current,
-				problems: [problemOfRefusal(recorded.refusal)],
-			};
-		}
-		return { ok: true, head: recorded.head, link, act: request.act };
+		if (recorded.ok && recorded.recorded)
+			return { ok: true, head: recorded.head, link, act: request.act, enough: !recorded.head.asked };
+		const current = await loadHead(deps.store, reportId);
+		const standing = current ? await weighLink(deps.store, link, current, deps.clock.now()) : 'moved-on';
+		const refusal = recorded.ok ? { code: 'moved-on', state: recorded.head.state } : recorded.refusal;
+		return { ok: false, standing, head: current, problems: [problemOfRefusal(refusal)] };
 	};
+};

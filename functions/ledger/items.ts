@@ -1,8 +1,7 @@
 // Every kind of item in the table and its key (mail sent: mail-chain.ts; shapes of the approvers' register: register-items.ts). Invariant:
 // keys are made here only; a kind's `type` is what stream filters match.
 import type { Problem } from '../domain/problem.ts';
-import type { SummaryCell } from '../domain/reading.ts';
-import type { Person, Programme, ReportHead, RouteLevel } from '../domain/report.ts';
+import type { Person, Programme, ReportHead } from '../domain/report.ts';
 import type { HistoryEvent } from '../domain/report-events.ts';
 import type { ReportFile } from '../domain/report-files.ts';
 import type { Item, Key } from '../ports/item-store.ts';
@@ -29,9 +28,10 @@ export const keys = {
 		pk: reportPk(reportId),
 		sk: `PENDING#${padded(version)}#${step}`,
 	}),
-	publication: (reportId: string, version: number, levelIndex: number): Key => ({
+	/** In a later round of the version the level publishes anew; `taken`: what it published was taken back. */
+	publication: (reportId: string, version: number, levelIndex: number, round: number, taken = false): Key => ({
 		pk: reportPk(reportId),
-		sk: `PUBLICATION#${padded(version)}#${levelIndex}`,
+		sk: `PUBLICATION#${padded(version)}#${levelIndex}${round > 0 ? `#${round}` : ''}${taken ? '#TAKEN' : ''}`,
 	}),
 	link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
 	nonce: (hash: string, nonceHash: string): Key => ({ pk: `LINK#${hash}`, sk: `NONCE#${nonceHash}` }),
@@ -74,7 +74,9 @@ export const keys = {
 export const viewPk = (parentId: string, period: string, programme: Programme): string =>
 	`VIEW#${parentId}#${period}#${programme}`;
 
-export const approvalStep = (levelIndex: number): string => `approval-${levelIndex}`;
+/** A level that is asked anew waits as a step of its own: what was decided before decides nothing now. */
+export const approvalStep = (levelIndex: number, round: number): string =>
+	`approval-${levelIndex}${round > 0 ? `-round-${round}` : ''}`;
 
 export interface VersionItem extends Item {
 	type: 'version';
@@ -137,24 +139,19 @@ export interface DecisionItem extends Item {
 	at: string;
 }
 
-/** A decision the engine has not been told yet: sparse, deleted once delivered. */
-export interface PendingItem extends Item {
-	type: 'pending';
-	reportId: string;
-	version: number;
-	step: string;
-	outcome: Record<string, unknown>;
-	pendingKey: 'PENDING';
-	pendingSort: string;
-}
-
-/** What a link opens: one person, one version, one level. Only the hash of the token is the key. */
+/** What a link opens: one person, one version, one level in one round. Only the hash of the token is the key. */
 export interface LinkItem extends Item {
 	type: 'link';
 	reportId: string;
 	version: number;
 	levelIndex: number;
+	/** Absent: the first. */
+	round?: number;
 	approver: Person;
+	/** The absent holder for whom the person decides. */
+	standsFor?: Person;
+	/** A link alone is no proof of who decides: a code goes to the mailbox first. */
+	shared?: boolean;
 	issuedAt: string;
 	expiresAt: string;
 	consumedAt: string | null;
@@ -170,35 +167,6 @@ export interface ProfileItem extends Item {
 	type: 'profile';
 	person: Person;
 	groups: Group[];
-}
-
-/** What a level approved, whole. `order` grows with time, so that an older publication never replaces a newer one. */
-export interface PublicationItem extends Item {
-	type: 'publication';
-	reportId: string;
-	version: number;
-	levelIndex: number;
-	level: RouteLevel;
-	unitId: string;
-	period: string;
-	programme: Programme;
-	cells: SummaryCell[];
-	order: string;
-}
-
-/** What one child adds to a parent's view; replaced whole, never added to. */
-export interface ContributionItem extends Item {
-	/** The report's figures moved to the other programme: this place is empty now. */
-	withdrawn?: true;
-	type: 'contribution';
-	parentId: string;
-	childId: string;
-	period: string;
-	programme: Programme;
-	reportId: string;
-	version: number;
-	cells: SummaryCell[];
-	order: string;
 }
 
 export interface HeadItem extends Item {
@@ -223,21 +191,4 @@ export const headItem = (head: ReportHead): HeadItem => ({
 	submitterSort: `${head.updatedAt}#${head.reportId}`,
 	unitKey: `UNIT#${head.unitId}`,
 	unitSort: `${head.period}#${head.createdAt}#${head.reportId}`,
-});
-
-export const pendingItem = (of: {
-	reportId: string;
-	version: number;
-	step: string;
-	outcome: Record<string, unknown>;
-	at: string;
-}): PendingItem => ({
-	...keys.pending(of.reportId, of.version, of.step),
-	type: 'pending',
-	reportId: of.reportId,
-	version: of.version,
-	step: of.step,
-	outcome: of.outcome,
-	pendingKey: 'PENDING',
-	pendingSort: `${of.at}#${of.reportId}`,
 });

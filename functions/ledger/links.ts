@@ -1,9 +1,13 @@
-// Approval links: made, found, consumed (design rule 5). Invariant: only hashes are stored; a link is one person, one version, one level.
+// Approval links: made, found, weighed (design rule 5). Invariant: only hashes are stored; a link is one person, one version, one level in one
+// round; the newest link to a mailbox is the one that decides.
 import { createHash } from 'node:crypto';
-import type { Person, ReportHead } from '../domain/report.ts';
+import type { ReportHead } from '../domain/report.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { ItemStore, Write } from '../ports/item-store.ts';
+import type { Decider } from './deciders.ts';
 import { keys, type LinkItem } from './items.ts';
+import { loadWaitingFor, waitingForWrite } from './mailboxes.ts';
+import { isSamePerson } from './office-holders.ts';
 
 const linkDays = 30;
 
@@ -20,21 +24,39 @@ const secondsOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
 /** A year past its end a link still tells who decided; then it is forgotten. */
 const forgottenAfterSeconds = 365 * 86_400;
 
-export function makeLink(
-	ids: Ids,
-	of: { reportId: string; version: number; levelIndex: number; approver: Person; at: string },
-): { token: string; code: string; expiresAt: string; writes: Write[] } {
+export interface LinkTarget {
+	reportId: string;
+	version: number;
+	levelIndex: number;
+	round: number;
+	decider: Decider;
+	at: string;
+}
+
+export interface MadeLink {
+	token: string;
+	code: string;
+	expiresAt: string;
+	writes: Write[];
+}
+
+/** The writes also note, for the mailbox, that the report waits there: older links of it count no more. */
+export function makeLink(ids: Ids, of: LinkTarget): MadeLink {
+	const { reportId, version, levelIndex, round, decider, at } = of;
 	const token = ids.token();
 	const code = ids.shortCode();
-	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
+	const expiresAt = new Date(Date.parse(at) + linkDays * 86_400_000).toISOString();
 	const link = (secret: string): LinkItem => ({
 		...keys.link(linkHash(secret)),
 		type: 'link',
-		reportId: of.reportId,
-		version: of.version,
-		levelIndex: of.levelIndex,
-		approver: of.approver,
-		issuedAt: of.at,
+		reportId,
+		version,
+		levelIndex,
+		round,
+		approver: decider.person,
+		...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
+		...(decider.shared ? { shared: true } : {}),
+		issuedAt: at,
 		expiresAt,
 		consumedAt: null,
 		ttl: secondsOf(expiresAt) + forgottenAfterSeconds,
@@ -44,19 +66,41 @@ export function makeLink(
 		item: link(secret),
 		when: { kind: 'absent' },
 	}));
-	return { token, code, expiresAt, writes };
+	const waiting = waitingForWrite({ mail: decider.person.mail, reportId, version, levelIndex, round, issuedAt: at });
+	return { token, code, expiresAt, writes: [...writes, waiting] };
 }
 
 export const loadLink = async (store: ItemStore, tokenOrCode: string): Promise<LinkItem | null> =>
 	(await store.get(keys.link(linkHash(tokenOrCode)))) as LinkItem | null;
 
-export type LinkStanding = 'open' | 'expired' | 'decided' | 'moved-on';
+/** `voted`: the person has approved, others have to as well; `reassigned`: somebody else decides now; `reissued`: a newer mail has the link. */
+export type LinkStanding = 'open' | 'expired' | 'decided' | 'moved-on' | 'voted' | 'reassigned' | 'reissued';
 
-/** Whether the link still decides: its version and level are the ones that wait, and its time is not over. */
+const roundOf = ({ round = 0 }: LinkItem): number => round;
+
+/** Whether the link still decides, as far as the report itself says. */
 export function standingOf(link: LinkItem, head: ReportHead, now: string): LinkStanding {
-	if (link.version !== head.version) return 'moved-on';
+	if (link.version !== head.version || head.state === 'failed') return 'moved-on';
+	if (roundOf(link) !== head.round) return link.consumedAt ? 'decided' : 'moved-on';
 	const waits = head.state === 'in-review' && head.asked && head.levelIndex === link.levelIndex;
-	if (head.state === 'failed') return 'moved-on';
 	if (!waits) return head.levelIndex !== null && head.levelIndex >= link.levelIndex ? 'decided' : 'moved-on';
+	if (head.votes.includes(link.approver.id)) return 'voted';
+	if (head.askedOf.length > 0 && !head.askedOf.some((person) => isSamePerson(person, link.approver)))
+		return 'reassigned';
 	return link.expiresAt < now ? 'expired' : 'open';
+}
+
+/** As `standingOf`, and whether a newer link went to the same mailbox. */
+export async function weighLink(
+	store: ItemStore,
+	link: LinkItem,
+	head: ReportHead,
+	now: string,
+): Promise<LinkStanding> {
+	const standing = standingOf(link, head, now);
+	if (standing !== 'open' && standing !== 'expired') return standing;
+	const newest = await loadWaitingFor(store, link.approver.mail, link.reportId);
+	const isNewer =
+		newest?.version === link.version && newest.round === roundOf(link) && newest.levelIndex === link.levelIndex;
+	return isNewer && newest.issuedAt > link.issuedAt ? 'reissued' : standing;
 }

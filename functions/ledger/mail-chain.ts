@@ -5,7 +5,22 @@ import { ConflictError, type Item, type ItemStore } from '../ports/item-store.ts
 import { keys } from './items.ts';
 import type { LedgerDeps } from './record-event.ts';
 
-export type MailKind = 'confirm' | 'approve' | 'returned' | 'rejected' | 'approved' | 'failed' | 'lapsed';
+export const mailKinds = [
+	'confirm',
+	'approve',
+	'code',
+	'decided',
+	'moved',
+	'reminder',
+	'escalation',
+	'absent',
+	'returned',
+	'rejected',
+	'approved',
+	'failed',
+	'lapsed',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
 
 export interface MailEntry {
 	seq: number;

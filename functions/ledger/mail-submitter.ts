@@ -42,6 +42,9 @@ async function endingOf(deps: MailDeps, head: ReportHead): Promise<{ kind: MailK
 		case 'awaiting-confirmation':
 		case 'submitted':
 		case 'in-review':
+		// The submitter's own act, and one that needs none of theirs.
+		case 'withdrawn':
+		case 'superseded':
 			return null;
 		default:
 			return assertNever(head.state);

@@ -4,7 +4,8 @@ import type { Contribution } from '../domain/aggregates.ts';
 import { findUnit, parentOf, successorOf } from '../domain/register/register.ts';
 import type { Programme } from '../domain/report.ts';
 import { type Condition, ConflictError, type ItemStore, type Write } from '../ports/item-store.ts';
-import { type ContributionItem, keys, type PublicationItem, viewPk } from './items.ts';
+import { keys, viewPk } from './items.ts';
+import type { ContributionItem, PublicationItem } from './publication-items.ts';
 
 const contributionOf = (publication: PublicationItem): ContributionItem => ({
 	...keys.contribution(publication.level.unitId, publication.period, publication.programme, publication.unitId),
@@ -17,6 +18,7 @@ const contributionOf = (publication: PublicationItem): ContributionItem => ({
 	version: publication.version,
 	cells: publication.cells,
 	order: publication.order,
+	...(publication.withdrawn ? { withdrawn: true } : {}),
 });
 
 const pastOf = (item: ContributionItem): ContributionItem => ({
@@ -65,6 +67,8 @@ export async function applyPublication(store: ItemStore, publication: Publicatio
 	for (let attempt = 1; ; attempt += 1) {
 		const current = (await store.get(place)) as ContributionItem | null;
 		const other = (await store.get(otherPlace)) as ContributionItem | null;
+		// What is taken back leaves alone what another report has put there since.
+		if (publication.takes && current?.reportId !== item.reportId) return;
 		try {
 			await store.transact(writesOf(item, current, other));
 			return;

@@ -11,7 +11,9 @@ export const stateNames: Record<ReportState, { vi: string; en: string }> = {
 	'in-review': { vi: 'đang xét duyệt', en: 'in review' },
 	returned: { vi: 'bị trả lại để sửa', en: 'returned for correction' },
 	rejected: { vi: 'bị từ chối', en: 'rejected' },
+	withdrawn: { vi: 'đã được người nộp rút lại', en: 'withdrawn by the submitter' },
 	approved: { vi: 'đã được phê duyệt', en: 'approved' },
+	superseded: { vi: 'đã được báo cáo khác thay thế', en: 'superseded by another report' },
 	lapsed: { vi: 'hết hạn xác nhận', en: 'lapsed' },
 	failed: { vi: 'không xử lý được', en: 'could not be processed' },
 };
@@ -29,6 +31,12 @@ export function problemOfRefusal(refusal: { code: string; state?: ReportState })
 			code: 'moved-on',
 			vi: `Báo cáo đã thay đổi sau khi bạn mở trang (hiện ${vi}): hãy tải lại trang rồi quyết định.`,
 			en: `The report changed after you opened the page (now ${en}): reload the page, then decide.`,
+		};
+	if (refusal.code === 'taken-up')
+		return {
+			code: 'taken-up',
+			vi: 'Không thu hồi được nữa: cấp trên đã quyết định hoặc đã nhận xem xét báo cáo. Hãy liên hệ cấp trên để trả lại.',
+			en: 'It can no longer be taken back: the level above has decided or taken the report up. Ask it to return the report.',
 		};
 	return {
 		code: refusal.code,

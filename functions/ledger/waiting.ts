@@ -2,7 +2,8 @@
 // Invariant: a decision in the table reaches the engine, whichever of the two comes first and however often the engine asks again.
 import { ConflictError, type ItemStore, type Write } from '../ports/item-store.ts';
 import type { WaitingTasks } from '../ports/workflow.ts';
-import { type DecisionItem, keys, type PendingItem, pendingItem, type WaitItem } from './items.ts';
+import { type DecisionItem, keys, type WaitItem } from './items.ts';
+import { type PendingItem, pendingItem } from './pending-item.ts';
 import type { LedgerDeps } from './record-event.ts';
 
 export const confirmationStep = 'confirmation';

@@ -20,13 +20,21 @@ export interface ApprovalView {
 	totals?: readonly MailTotal[];
 	/** Decisions of the levels below, lowest first. */
 	earlier?: readonly { by: MailPerson; unit: string }[];
+	/** The day by which the level should decide: "2026-11-30". */
+	dueOn?: string | null;
+	/** The absent holder for whom the approver decides. */
+	standsFor?: MailPerson | null;
+	/** Asked before, and still waiting. */
+	reminder?: 'remind' | 'due' | 'overdue' | null;
+	/** Why the level is asked again: what the level above wrote. */
+	sentBack?: { by: MailPerson; unit: string; reason: string } | null;
 }
 
 /** Behind the `#`: the part of an address that no server, proxy or log sees. */
 export const approvalLink = (report: MailReport, token: string): string =>
 	`${report.links.approve}#t=${encodeURIComponent(token)}`;
 
-function factsOf({ report, unit, figures, findings, totals = [], earlier = [] }: ApprovalView): Block {
+function factsOf({ report, unit, figures, findings, totals = [], earlier = [], dueOn }: ApprovalView): Block {
 	const rows: [string, string][] = [
 		['Báo cáo', `${report.period}, ${report.unitInFull} (bản ${report.version})`],
 		['Người nộp', personInFull(report.submitter)],
@@ -35,20 +43,57 @@ function factsOf({ report, unit, figures, findings, totals = [], earlier = [] }:
 		['Số liệu đã được người nộp xác nhận', String(figures)],
 		['Phát hiện cần lưu ý', String(findings)],
 		...totals.map(({ vi, amount }): [string, string] => [vi, amount]),
+		...(dueOn ? [['Hạn xét duyệt', printedDay(dueOn)] as [string, string]] : []),
 	];
 	return { kind: 'facts', rows };
 }
+
+const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
+
+const reminders = {
+	remind: {
+		task: 'sắp đến hạn xét duyệt',
+		vi: 'Báo cáo dưới đây sắp đến hạn xét duyệt.',
+		en: 'The review is due soon.',
+	},
+	due: { task: 'đến hạn xét duyệt', vi: 'Hôm nay là hạn xét duyệt báo cáo dưới đây.', en: 'The review is due today.' },
+	overdue: {
+		task: 'quá hạn xét duyệt',
+		vi: 'Báo cáo dưới đây đã quá hạn xét duyệt. Hệ thống không tự quyết định thay ông/bà.',
+		en: 'The review is overdue. Nothing is decided by silence.',
+	},
+} as const;
+
+const standsForBlocks = ({ standsFor, unit }: ApprovalView): Block[] =>
+	standsFor
+		? [
+				paragraph(
+					`Ông/bà nhận thư này vì được ủy quyền quyết định thay ${personInFull(standsFor)} (${unit}) trong thời gian vắng mặt; quyết định ghi tên ông/bà và ghi rõ là quyết định thay.`,
+				),
+			]
+		: [];
+
+const sentBackBlocks = ({ sentBack }: ApprovalView): Block[] =>
+	sentBack
+		? [
+				paragraph(`${personInFull(sentBack.by)}, ${sentBack.unit}, đã trả báo cáo về cấp của ông/bà với lý do:`),
+				{ kind: 'quote', text: sentBack.reason },
+			]
+		: [];
 
 export function approvalMail(view: ApprovalView): Message {
 	const { report, approver, unit, token, code, expiresAt, figures, findings } = view;
 	const until = timeInVietnam(expiresAt);
 	return composeMessage(report, {
-		task: `xin phê duyệt (${unit})`,
+		task: view.reminder ? `${reminders[view.reminder].task} (${unit})` : `xin phê duyệt (${unit})`,
 		name: approver.name,
 		vi: [
+			...(view.reminder ? [paragraph(reminders[view.reminder].vi)] : []),
 			paragraph(
 				`Báo cáo ${report.period} của ${report.unitInFull} đang chờ ông/bà xem xét với tư cách ${approver.position}, ${unit}.`,
 			),
+			...standsForBlocks(view),
+			...sentBackBlocks(view),
 			factsOf(view),
 			paragraph(
 				'Liên kết dưới đây mở trang xem số liệu, phát hiện và tệp gốc. Mở trang chưa phải là quyết định: ông/bà phê duyệt, trả lại hoặc từ chối bằng nút trên trang.',
@@ -60,8 +105,9 @@ export function approvalMail(view: ApprovalView): Message {
 			),
 		],
 		en: [
+			...(view.reminder ? [paragraph(reminders[view.reminder].en)] : []),
 			paragraph(
-				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}: figures ${figures}, findings ${findings}. The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
+				`The report of ${report.unitInFull} (${report.periodEn}, version ${report.version}), submitted by ${personInFull(report.submitter)}, waits for your decision for ${unit}${view.dueOn ? ` by ${view.dueOn}` : ''}: figures ${figures}, findings ${findings}.${view.standsFor ? ` You decide in the stead of ${personInFull(view.standsFor)}.` : ''}${view.sentBack ? ` ${personInFull(view.sentBack.by)}, ${view.sentBack.unit}, sent it back to your level; the reason is quoted above.` : ''} The link above shows it; opening it decides nothing. Link and code are good until ${until.en}, are personal and must not be forwarded.`,
 			),
 		],
 	});

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { planRoute } from '../../workflows/report-approval.contract.ts';
 import { routeFor } from '../domain/levels.ts';
 import { findUnit } from '../domain/register/register.ts';
-import type { ReportHead, Route } from '../domain/report.ts';
+import { nextLevelIndex, type ReportHead, type Route } from '../domain/report.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
 
@@ -18,11 +18,11 @@ export const createPlanRoute =
 	(deps: LedgerDeps) =>
 	async ({ reportId, version }: z.infer<typeof planRoute.input>): Promise<z.infer<typeof planRoute.output>> => {
 		const today = vietnamDay(deps.clock.now());
-		await recordStep(deps, {
+		const { head } = await recordStep(deps, {
 			reportId,
 			version,
-			// A repeated call finds the route planned and leaves it as it is.
-			body: (head) => (head.route ? null : { type: 'routed', route: routeOf(head, today) }),
+			// A repeated call finds the route planned and leaves it as it is; so does a report that was withdrawn meanwhile.
+			body: (now) => (now.route || now.state !== 'submitted' ? null : { type: 'routed', route: routeOf(now, today) }),
 		});
-		return { levelIndex: 0 };
+		return { levelIndex: nextLevelIndex(head) ?? 0 };
 	};

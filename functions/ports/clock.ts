@@ -11,4 +11,6 @@ export interface Ids {
 	token(): string;
 	/** 80 random bits as four groups of four letters or digits that people do not mix up. */
 	shortCode(): string;
+	/** Six digits. */
+	pin(): string;
 }

@@ -1,5 +1,5 @@
 // Puts each publication into the views. Invariant: exact under duplicate, late and repeated stream records (rule 10).
-import type { PublicationItem } from '../ledger/items.ts';
+import type { PublicationItem } from '../ledger/publication-items.ts';
 import { applyPublication } from '../ledger/publications.ts';
 import type { Item, ItemStore } from '../ports/item-store.ts';
 

@@ -1,58 +1,100 @@
-// Publishes what a level approved: the cells of the version as read, whole. Invariant: once per version and level, ordered by decision time.
+// Publishes what a level approved: the cells of the version as read, whole. Invariant: once per version, level and
+// round, ordered by decision time; an approval that was taken back meanwhile publishes nothing.
 import type { z } from 'zod';
 import type { publishFigures } from '../../workflows/report-approval.contract.ts';
 import { withinPeriod } from '../domain/cells.ts';
-import { isLastLevel } from '../domain/report.ts';
+import { isLastLevel, nextLevelIndex, type ReportHead } from '../domain/report.ts';
 import { readCurrent } from '../ledger/current-reading.ts';
-import { approvalStep, type DecisionItem, keys, type PublicationItem } from '../ledger/items.ts';
+import { approvalStep, type DecisionItem, keys } from '../ledger/items.ts';
+import type { ContributionItem, PublicationItem } from '../ledger/publication-items.ts';
 import { applyPublication } from '../ledger/publications.ts';
-import { type LedgerDeps, loadHead, recordStep } from '../ledger/record-event.ts';
+import { type LedgerDeps, loadHead, recordEvent, recordStep, systemActor } from '../ledger/record-event.ts';
 import type { Readings } from '../ports/object-files.ts';
 
 type Input = z.infer<typeof publishFigures.input>;
 
-async function publicationOf(deps: LedgerDeps & { readings: Readings }, of: Input): Promise<PublicationItem> {
-	const { reportId, version, levelIndex } = of;
-	const head = await loadHead(deps.store, reportId);
-	const step = approvalStep(levelIndex);
+/** What the level approved and is not published yet; null where that approval no longer stands. */
+const toPublish = (head: ReportHead, { version, levelIndex }: Input): boolean =>
+	head.version === version && head.levelIndex === levelIndex && !head.asked && head.state !== 'failed';
+
+async function publicationOf(deps: LedgerDeps & { readings: Readings }, head: ReportHead, levelIndex: number) {
+	const { reportId, version, round, programme } = head;
+	const step = approvalStep(levelIndex, round);
 	const decision = (await deps.store.get(keys.decision(reportId, version, step))) as DecisionItem | null;
-	const level = head?.route?.chain[levelIndex];
-	if (!head || !level || !decision || !head.programme)
+	const level = head.route?.chain[levelIndex];
+	if (!level || !decision || !programme)
 		throw new Error(`report ${reportId} has nothing approved at level ${levelIndex}`);
 	const { summary } = await readCurrent(deps.readings, head);
-	return {
-		...keys.publication(reportId, version, levelIndex),
+	const publication: PublicationItem = {
+		...keys.publication(reportId, version, levelIndex, round),
 		type: 'publication',
 		reportId,
 		version,
+		ofVersion: version,
 		levelIndex,
 		level,
 		unitId: head.unitId,
 		period: head.period,
-		programme: head.programme,
+		programme,
 		cells: withinPeriod(summary, head.period),
 		order: `${decision.at}#${reportId}#${String(version).padStart(6, '0')}`,
 	};
+	const other = isLastLevel(head, levelIndex) ? await otherReportAt(deps, publication) : null;
+	return other ? { ...publication, replaces: other } : publication;
+}
+
+/** Another report of the same unit, period and programme whose figures this one takes the place of: noted with the publication, since
+ * the stream may put it there first. */
+async function otherReportAt(deps: LedgerDeps, publication: PublicationItem): Promise<string | null> {
+	const { level, period, programme, unitId, reportId, order } = publication;
+	const key = keys.contribution(level.unitId, period, programme, unitId);
+	const standing = (await deps.store.get(key)) as ContributionItem | null;
+	return standing && !standing.withdrawn && standing.reportId !== reportId && standing.order < order
+		? standing.reportId
+		: null;
+}
+
+async function noteSuperseded(deps: LedgerDeps, reportId: string, by: string): Promise<void> {
+	await recordEvent(deps, {
+		reportId,
+		actor: systemActor,
+		body: (head) => (head.state === 'approved' ? { type: 'superseded', by } : null),
+	});
 }
 
 export const createPublishFigures =
 	(deps: LedgerDeps & { readings: Readings }) =>
 	async (input: Input): Promise<z.infer<typeof publishFigures.output>> => {
 		const { reportId, version, levelIndex } = input;
-		const published = await deps.store.get(keys.publication(reportId, version, levelIndex));
-		if (!published) {
-			const publication = await publicationOf(deps, input);
+		const head = await loadHead(deps.store, reportId);
+		if (!head) throw new Error(`report ${reportId} is not there to publish`);
+		if (!toPublish(head, input)) return whereItWent(head, version);
+		const key = keys.publication(reportId, version, levelIndex, head.round);
+		if (!(await deps.store.get(key))) {
+			const publication = await publicationOf(deps, head, levelIndex);
 			await recordStep(deps, {
 				reportId,
 				version,
-				body: () => ({ type: 'published', levelIndex, cells: publication.cells.length }),
+				body: (now) =>
+					toPublish(now, input) && now.round === head.round
+						? { type: 'published', levelIndex, cells: publication.cells.length }
+						: null,
 				also: () => [{ kind: 'put', item: publication, when: { kind: 'absent' } }],
 			});
 		}
-		// The stream carries it too; a run that goes on has published for certain.
-		const publication = await deps.store.get(keys.publication(reportId, version, levelIndex));
-		await applyPublication(deps.store, publication as PublicationItem);
-		const head = await loadHead(deps.store, reportId);
-		if (head && isLastLevel(head, levelIndex)) return { outcome: 'national', levelIndex };
-		return { outcome: 'next-level', levelIndex: levelIndex + 1 };
+		// The stream carries it too; a run that goes on has published for certain. Taken back meanwhile: nothing was put there.
+		const publication = (await deps.store.get(key)) as PublicationItem | null;
+		if (publication) {
+			await applyPublication(deps.store, publication);
+			if (publication.replaces) await noteSuperseded(deps, publication.replaces, reportId);
+		}
+		return whereItWent((await loadHead(deps.store, reportId)) ?? head, version);
 	};
+
+/** The level to be asked next, wherever the report stands by now. */
+function whereItWent(head: ReportHead, version: number): z.infer<typeof publishFigures.output> {
+	const next = head.version === version && head.state === 'in-review' ? nextLevelIndex(head) : null;
+	return next === null
+		? { outcome: 'ended', levelIndex: head.levelIndex ?? 0 }
+		: { outcome: 'next-level', levelIndex: next };
+}

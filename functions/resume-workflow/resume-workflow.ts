@@ -1,5 +1,5 @@
 // The fast path of the outbox: tells the engine a decision as soon as the stream shows it. Invariant: only `pending` items are told.
-import type { PendingItem } from '../ledger/items.ts';
+import type { PendingItem } from '../ledger/pending-item.ts';
 import { deliverOutcome } from '../ledger/waiting.ts';
 import type { Item, ItemStore } from '../ports/item-store.ts';
 import type { WaitingTasks } from '../ports/workflow.ts';

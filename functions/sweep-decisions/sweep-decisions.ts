@@ -1,6 +1,6 @@
 // The guarantee of the outbox: every minute, whatever the fast paths did not deliver: decisions to tell, runs to start.
 // Invariant: one failing entry does not keep the others.
-import type { PendingItem } from '../ledger/items.ts';
+import type { PendingItem } from '../ledger/pending-item.ts';
 import { deliverStart, type StartItem } from '../ledger/starting.ts';
 import { deliverOutcome } from '../ledger/waiting.ts';
 import type { ItemStore } from '../ports/item-store.ts';

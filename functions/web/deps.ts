@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Person } from '../domain/report.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { ItemStore } from '../ports/item-store.ts';
+import type { Mailer } from '../ports/mailer.ts';
 import type { Downloads, Readings, UploadForms } from '../ports/object-files.ts';
 import type { Group, SignIn } from '../ports/sign-in.ts';
 import type { Language, Text } from './text.ts';
@@ -15,6 +16,8 @@ export interface WebDeps {
 	downloads: Downloads;
 	readings: Readings;
 	signIn: SignIn;
+	/** For one-time codes: what an act owes somebody goes through the outbox. */
+	mailer: Mailer;
 	/** The site's origin as browsers see it, without a slash at the end. */
 	baseUrl: string;
 	/** Told of every error that became a page; never of what a person sent. */

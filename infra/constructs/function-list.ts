@@ -15,6 +15,7 @@ export const functionNames = [
 	'fail-report',
 	'resume-workflow',
 	'sweep-decisions',
+	'tend-reviews',
 	'project-aggregates',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
@@ -42,6 +43,7 @@ export const functionSizes: Record<FunctionName, FunctionSize> = {
 	'resume-workflow': small,
 	// Must end before the next minute's sweep begins.
 	'sweep-decisions': { memoryMegabytes: 512, timeoutSeconds: 50 },
+	'tend-reviews': { memoryMegabytes: 512, timeoutSeconds: 50 },
 	'project-aggregates': { memoryMegabytes: 512, timeoutSeconds: 60 },
 };
 

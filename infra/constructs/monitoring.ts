@@ -9,6 +9,7 @@ import type { MailSender } from './mail-sender.ts';
 import { OperatorTopic } from './operator-topic.ts';
 import type { QueuedConsumer } from './queued-consumer.ts';
 import type { ReportTable } from './report-table.ts';
+import type { ReviewTender } from './review-tender.ts';
 import { addServiceAlarms } from './service-alarms.ts';
 import { ServiceDashboard } from './service-dashboard.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -28,6 +29,7 @@ export type MonitoringProps = {
 	outbox: StreamConsumer;
 	aggregates: StreamConsumer;
 	sweep: DecisionSweep;
+	tender: ReviewTender;
 	site: WebEndpoint;
 };
 
@@ -44,7 +46,7 @@ export class Monitoring extends Construct {
 }
 
 function gatherWatched(parts: MonitoringProps): WatchedService {
-	const { uploads, scans, outbox, aggregates, sweep, site, steps } = parts;
+	const { uploads, scans, outbox, aggregates, sweep, tender, site, steps } = parts;
 	const others: ServiceFunction[] = [
 		site.web,
 		uploads.consumer,
@@ -52,6 +54,7 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 		outbox.consumer,
 		aggregates.consumer,
 		sweep.function,
+		tender.function,
 	];
 	const functions = [...steps.steps.values(), ...others];
 	return {
@@ -66,6 +69,7 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 			['Decisions', outbox.failures],
 			['Aggregates', aggregates.failures],
 			['Sweeps', sweep.deadLetters],
+			['Reviews', tender.deadLetters],
 			['FailedRuns', steps.failReportDeadLetters],
 		]),
 		stateMachineArn: parts.workflow.stateMachineArn,

@@ -25,6 +25,12 @@ export function addServiceAlarms(alarms: Alarms, service: WatchedService): void 
 		...throttleRules(service),
 	);
 	alarms.addForSilence({
+		name: 'TenderSilent',
+		metric: functionMetric(functionNameOf(service, 'tend-reviews'), 'Invocations'),
+		periods: 2,
+		advice: 'Nobody is reminded and no owed mail leaves: see that the rule of tend-reviews is enabled.',
+	});
+	alarms.addForSilence({
 		name: 'SweepSilent',
 		metric: functionMetric(functionNameOf(service, 'sweep-decisions'), 'Invocations'),
 		periods: 2,
@@ -77,6 +83,7 @@ const watchedFunctions: readonly FunctionName[] = [
 	'fail-report',
 	'resume-workflow',
 	'sweep-decisions',
+	'tend-reviews',
 	'project-aggregates',
 ];
 const streamReaders = ['resume-workflow', 'project-aggregates'] as const;

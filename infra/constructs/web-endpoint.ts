@@ -5,6 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { createLogGroup } from './log-group.ts';
+import type { MailSender } from './mail-sender.ts';
 import type { ReportTable } from './report-table.ts';
 import { queryIndexes, readReadings, readUploads, useTable, writeObjects } from './rights.ts';
 import { type FunctionHome, ServiceFunction } from './service-function.ts';
@@ -28,6 +29,7 @@ export type WebEndpointProps = {
 	reports: ReportTable;
 	uploads: UploadsBucket;
 	signIn: SignIn;
+	mail: MailSender;
 	siteOrigin: string;
 };
 
@@ -36,7 +38,7 @@ export class WebEndpoint extends Construct {
 	readonly apiId: string;
 	readonly web: ServiceFunction;
 
-	constructor(scope: Construct, id: string, { home, reports, uploads, signIn, siteOrigin }: WebEndpointProps) {
+	constructor(scope: Construct, id: string, { home, reports, uploads, signIn, mail, siteOrigin }: WebEndpointProps) {
 		super(scope, id);
 		const { bucket } = uploads;
 		this.web = new ServiceFunction(this, {
@@ -47,6 +49,7 @@ export class WebEndpoint extends Construct {
 				UPLOADS_BUCKET: bucket.bucketName,
 				BASE_URL: siteOrigin,
 				...signIn.environment,
+				...mail.environment,
 			},
 			rights: [
 				useTable(reports, 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
@@ -55,6 +58,8 @@ export class WebEndpoint extends Construct {
 				writeObjects(bucket, uploadsPrefix),
 				readUploads(bucket, uploadsPrefix),
 				readReadings(bucket, readingsPrefix),
+				// One-time codes; everything else is mailed by the steps and by the outbox.
+				mail.rights,
 			],
 		});
 		const api = new HttpApi(this, 'Api', {

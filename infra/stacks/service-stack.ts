@@ -8,6 +8,7 @@ import { DecisionSweep } from '../constructs/decision-sweep.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { QueuedConsumer } from '../constructs/queued-consumer.ts';
+import { ReviewTender } from '../constructs/review-tender.ts';
 import { completeTasks, startExecutions, useTable } from '../constructs/rights.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { createSiteOrigin } from '../constructs/site-origin.ts';
@@ -84,7 +85,8 @@ export class ServiceStack extends Stack {
 			rights: [useTable(reports, 'GetItem', 'PutItem')],
 		});
 		const sweep = new DecisionSweep(this, 'Sweep', { home, reports, stateMachineArn: workflow.stateMachineArn });
-		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, siteOrigin });
+		const tender = new ReviewTender(this, 'Tender', { home, reports, bucket, mail, siteOrigin });
+		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, mail, siteOrigin });
 		new Monitoring(this, 'Monitoring', {
 			stage,
 			reports,
@@ -96,6 +98,7 @@ export class ServiceStack extends Stack {
 			outbox,
 			aggregates,
 			sweep,
+			tender,
 			site,
 		});
 		const outputs = {

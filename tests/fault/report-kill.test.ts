@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../infra/local/demo/approver.ts';
-import { createInbox, tokenIn } from '../../infra/local/demo/inbox.ts';
+import { createInbox, nextCode, tokenIn } from '../../infra/local/demo/inbox.ts';
 import { checkHistory } from '../../infra/local/demo/journey.ts';
 import { createReportsApi, signIn } from '../../infra/local/demo/reports-api.ts';
 import { demoReports, readSample, year } from '../../infra/local/demo/samples.ts';
@@ -34,6 +34,7 @@ describe.skipIf(!hasLocalDatabase)('a report in the middle of its road', () => {
 				const mail = await inbox.take(sample.title, (one) => tokenIn(one) !== undefined);
 				return mail && tokenIn(mail);
 			});
+		const acting = { looked: async () => {}, code: nextCode(site, inbox, sample.title) };
 		const stateOf = async (reportId: string) => (await api.status(reportId)).state;
 		const until = (reportId: string, state: string) =>
 			site.until(state, async () => ((await stateOf(reportId)) === state ? state : undefined));
@@ -44,7 +45,7 @@ describe.skipIf(!hasLocalDatabase)('a report in the middle of its road', () => {
 			const read = await api.status(reportId);
 			const answers = Object.fromEntries(read.findings.map(({ id }) => [id, 'Đã kiểm tra.']));
 			await api.confirm(reportId, read, answers);
-			await decide(site, await nextToken(), { act: 'approve' }, async () => {});
+			await decide(site, await nextToken(), { act: 'approve' }, acting);
 			const provinceToken = await nextToken();
 			const before = await api.history(reportId);
 
@@ -52,8 +53,8 @@ describe.skipIf(!hasLocalDatabase)('a report in the middle of its road', () => {
 			child = await startHostChild({ dataFolder, port: Number(new URL(child.url).port) });
 
 			expect(await api.history(reportId)).toEqual(before);
-			await decide(site, provinceToken, { act: 'approve' }, async () => {});
-			await decide(site, await nextToken(), { act: 'approve' }, async () => {});
+			await decide(site, provinceToken, { act: 'approve' }, acting);
+			await decide(site, await nextToken(), { act: 'approve' }, acting);
 			await until(reportId, 'approved');
 			expect(await checkHistory(api, sample.title, reportId)).toBeGreaterThan(before.events.length);
 		} finally {

@@ -17,9 +17,9 @@ const outbox = ['GetItem', 'DeleteItem', 'ConditionCheckItem'];
 type Agreement = { environment: string[]; table: string[]; rights: string[] };
 const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	web: {
-		environment: ['TABLE_NAME', 'UPLOADS_BUCKET', 'BASE_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
+		environment: [...mail, 'UPLOADS_BUCKET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'LOGOUT_URL'],
 		table: [...queries, 'DeleteItem'],
-		rights: ['QueryIndexes', 'WriteObjects', 'ReadUploads', 'ReadReadings'],
+		rights: ['QueryIndexes', 'WriteObjects', 'ReadUploads', 'ReadReadings', 'SendMail'],
 	},
 	'receive-upload': {
 		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
@@ -53,6 +53,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
 		table: outbox,
 		rights: ['QueryIndexes', 'CompleteTasks', 'StartExecutions', 'PutAside'],
+	},
+	'tend-reviews': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: [...queries, 'DeleteItem'],
+		rights: ['QueryIndexes', 'ReadReadings', 'SendMail', 'PutAside'],
 	},
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };

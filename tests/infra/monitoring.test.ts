@@ -44,7 +44,10 @@ describe('every alarm', () => {
 
 	it('takes silence for health, save the one that watches for silence', () => {
 		const alarmed = [...alarms].filter(([, { TreatMissingData }]) => TreatMissingData !== 'notBreaching');
-		expect(alarmed.map(([name, alarm]) => [name, alarm.TreatMissingData])).toEqual([['SweepSilent', 'breaching']]);
+		expect(alarmed.map(([name, alarm]) => [name, alarm.TreatMissingData])).toEqual([
+			['TenderSilent', 'breaching'],
+			['SweepSilent', 'breaching'],
+		]);
 		expect(alarms.get('SweepSilent')).toMatchObject({ ComparisonOperator: 'LessThanThreshold', Threshold: 1 });
 	});
 });
@@ -83,7 +86,14 @@ describe('the operator is called', () => {
 				.map((alarm) => dimensionsOf(alarm).FunctionName)
 				.sort();
 		const behindQueues = ['receive-upload', 'record-scan'];
-		const outside = ['publish-figures', 'fail-report', 'resume-workflow', 'sweep-decisions', 'project-aggregates'];
+		const outside = [
+			'publish-figures',
+			'fail-report',
+			'resume-workflow',
+			'sweep-decisions',
+			'tend-reviews',
+			'project-aggregates',
+		];
 		expect(watched('Errors')).toEqual(ids(...behindQueues, ...outside));
 		expect(watched('IteratorAge')).toEqual(ids('resume-workflow', 'project-aggregates'));
 	});

@@ -102,10 +102,11 @@ it('has no more than two readers on the stream', () => {
 	expect(streams).toHaveLength(2);
 });
 
-it('sweeps decisions every minute', () => {
-	const schedule = rules().find((rule) => rule.schedule !== undefined)!;
-	expect(schedule.schedule).toBe('rate(1 minute)');
-	expect(asText(schedule.targets[0]!.Arn)).toBe(`${functionId('sweep-decisions')}.Arn`);
+it('sweeps decisions and tends reviews every minute', () => {
+	const scheduled = rules().filter((rule) => rule.schedule !== undefined);
+	expect(scheduled.map(({ schedule }) => schedule)).toEqual(['rate(1 minute)', 'rate(1 minute)']);
+	const called = scheduled.map((rule) => asText(rule.targets[0]!.Arn)).sort();
+	expect(called).toEqual([`${functionId('sweep-decisions')}.Arn`, `${functionId('tend-reviews')}.Arn`].sort());
 });
 
 it('hands a run that failed, timed out or was aborted to fail-report', () => {
@@ -122,7 +123,7 @@ it('hands a run that failed, timed out or was aborted to fail-report', () => {
 describe('nothing is dropped', () => {
 	it('by a rule: every target has a retry policy and a dead-letter queue that the rule may write to', () => {
 		const policies = resourcesOf(service, 'AWS::SQS::QueuePolicy').map(([, policy]) => policy);
-		expect(rules()).toHaveLength(4);
+		expect(rules()).toHaveLength(5);
 		for (const target of rules().flatMap((rule) => rule.targets)) {
 			expect(target.RetryPolicy).toBeDefined();
 			const queueArn = asText(target.DeadLetterConfig!.Arn);
@@ -133,7 +134,7 @@ describe('nothing is dropped', () => {
 	});
 
 	it('by an asynchronous call: what EventBridge calls itself has a dead-letter queue', () => {
-		for (const name of ['fail-report', 'sweep-decisions']) {
+		for (const name of ['fail-report', 'sweep-decisions', 'tend-reviews']) {
 			const { TargetArn } = functions.get(name)!.properties.DeadLetterConfig as { TargetArn: Json };
 			expect(queueOf(TargetArn)).toBeDefined();
 		}

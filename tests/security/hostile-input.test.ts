@@ -1,9 +1,11 @@
 // What people and programs could send to break things. Invariant: it is answered with a page or a problem, never with a fault of ours,
 // and what the history keeps comes back from any store as it went in.
+
 import { describe, expect, it } from 'vitest';
 import type { VersionItem } from '../../functions/ledger/items.ts';
 import { keys } from '../../functions/ledger/items.ts';
 import { loadHead } from '../../functions/ledger/record-event.ts';
+import { codeIn } from '../../infra/local/demo/inbox.ts';
 import { districtId, untilAsked } from '../support/report-fixture.ts';
 import { finding, reading } from '../unit/web/reading-fixture.ts';
 import {
@@ -155,7 +157,9 @@ describe('a decision', () => {
 			['acknowledged', 'check-1'],
 			...noise,
 		];
-		expect((await post(world, '/approve/decide', sent)).status).toBe(200);
+		expect((await post(world, '/approve/decide', sent)).status).toBe(202);
+		const code = codeIn(world.mails.at(-1) ?? { text: '' }) ?? '';
+		expect((await post(world, '/approve/decide', [...sent, ['code', code]])).status).toBe(200);
 		expect(bindingIn(world)?.acknowledged).toEqual(['check-1']);
 	});
 

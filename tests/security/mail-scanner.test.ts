@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../infra/local/demo/approver.ts';
-import { createInbox, tokenIn } from '../../infra/local/demo/inbox.ts';
+import { createInbox, nextCode, tokenIn } from '../../infra/local/demo/inbox.ts';
 import { createReportsApi, type ReportsApi, signIn } from '../../infra/local/demo/reports-api.ts';
 import { demoReports, readSample, year } from '../../infra/local/demo/samples.ts';
 import { createSite, type Site } from '../../infra/local/demo/site.ts';
@@ -117,7 +117,7 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 			});
 		const confirm = async (reportId: string) => {
 			const status = await reaches(reportId, 'awaiting-confirmation');
-			await site.until('the mail', () => inbox.take(sample.title, ({ subject }) => subject.includes('xác nhận')));
+			await site.until('the mail', () => inbox.take(sample.title, ({ subject }) => subject.includes('xin xác nhận')));
 			await scan(reportId);
 			const answers = Object.fromEntries(status.findings.map(({ id }) => [id, 'Đã đối chiếu.']));
 			await api.confirm(reportId, status, answers);
@@ -131,7 +131,10 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 		const act = async (reportId: string, decision: Parameters<typeof decide>[2]) => {
 			const mail = await nextMail(reportId);
 			await scan(reportId);
-			await decide(site, tokenIn(mail) ?? '', decision, async () => {});
+			await decide(site, tokenIn(mail) ?? '', decision, {
+				looked: async () => {},
+				code: nextCode(site, inbox, sample.title),
+			});
 		};
 
 		const reportId = await api.send(seededUnitId(sample.unit), year, file);
@@ -142,7 +145,9 @@ describe.skipIf(!hasLocalDatabase)('a scanner that opens every link of every mai
 		await confirm(reportId);
 		for (const _level of ['district', 'province', 'ministry']) await act(reportId, { act: 'approve' });
 		await reaches(reportId, 'approved');
-		await site.until('the last mail', () => inbox.take(sample.title, (mail) => mail.subject.includes('phê duyệt')));
+		await site.until('the last mail', () =>
+			inbox.take(sample.title, (mail) => mail.subject.includes('đã được phê duyệt')),
+		);
 		await scan(reportId, true);
 
 		expect([...opened]).toEqual(expect.arrayContaining(['/approve']));

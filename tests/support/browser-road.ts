@@ -1,7 +1,7 @@
 // What people do on the site, in a real browser: sign in, upload, confirm, decide by the link of a mail. Invariant: clicks and typing
 // only; nothing is called behind the page's back.
 import type { Page } from 'playwright-core';
-import { createInbox, tokenIn } from '../../infra/local/demo/inbox.ts';
+import { createInbox, nextCode, tokenIn } from '../../infra/local/demo/inbox.ts';
 import { createSite } from '../../infra/local/demo/site.ts';
 
 export interface Upload {
@@ -61,11 +61,16 @@ export const createRoad = (page: Page, url: string) => {
 			await page.locator('form#open button[type=submit]').click();
 			await page.locator('section[aria-labelledby=decide], main h1').first().waitFor();
 		},
-		async decide(act: 'approve' | 'return' | 'reject', reason = ''): Promise<void> {
+		async decide(unit: string, act: 'approve' | 'return' | 'reject', reason = ''): Promise<void> {
 			for (const box of await page.locator('input[name=acknowledged]').all()) await box.check();
 			if (reason) await page.locator('#reason').fill(reason);
 			await page.locator(`button[name=act][value=${act}]`).click();
 			await page.waitForURL(/\/approve\/decide$/);
+			const code = page.locator('input[name=code]');
+			if ((await code.count()) === 0) return;
+			await code.fill(await nextCode(site, inbox, unit)());
+			await page.locator(`section[aria-labelledby=step-up] button[value=${act}]`).click();
+			await code.waitFor({ state: 'detached' });
 		},
 	};
 };

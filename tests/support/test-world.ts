@@ -31,6 +31,7 @@ export function createCountingIds(): Ids {
 				.slice(0, 16)
 				.toUpperCase()
 				.replace(/(.{4})(?=.)/g, '$1-'),
+		pin: () => String(Number.parseInt(next('pin').slice(0, 8), 16) % 1_000_000).padStart(6, '0'),
 	};
 }
 

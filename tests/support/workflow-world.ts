@@ -9,12 +9,17 @@ import { openDocument } from '../../functions/documents/open-document.ts';
 import type { DeclaredFile } from '../../functions/domain/report-files.ts';
 import { uploadKey } from '../../functions/domain/report-files.ts';
 import { createFailReport } from '../../functions/fail-report/fail-report.ts';
-import { createDecideApproval, createOpenLink, type DecisionAct } from '../../functions/ledger/decide-approval.ts';
+import { createDecideApproval } from '../../functions/ledger/decide-approval.ts';
+import type { DecisionAct } from '../../functions/ledger/decision-problems.ts';
 import { type FindingsItem, keys, type MemberItem } from '../../functions/ledger/items.ts';
+import { createOpenLink } from '../../functions/ledger/open-link.ts';
 import { createOpenReport, createOpenVersion } from '../../functions/ledger/open-report.ts';
 import { loadHead } from '../../functions/ledger/record-event.ts';
 import type { ApproverItem } from '../../functions/ledger/register-items.ts';
+import { createSendCode } from '../../functions/ledger/send-code.ts';
 import { createSubmitReport, failing } from '../../functions/ledger/submit-report.ts';
+import { createTakeBackApproval } from '../../functions/ledger/take-back-approval.ts';
+import { createTakeUpReview } from '../../functions/ledger/take-up-review.ts';
 import { createNotifyOutcome } from '../../functions/notify-outcome/notify-outcome.ts';
 import { createPlanRoute } from '../../functions/plan-route/plan-route.ts';
 import type { Workflow } from '../../functions/ports/workflow.ts';
@@ -28,6 +33,7 @@ import { createRequestConfirmation } from '../../functions/request-confirmation/
 import { createResumeWorkflow } from '../../functions/resume-workflow/resume-workflow.ts';
 import { classify, TransientError } from '../../functions/runtime/errors.ts';
 import { createSweepDecisions } from '../../functions/sweep-decisions/sweep-decisions.ts';
+import { createTendReviews } from '../../functions/tend-reviews/tend-reviews.ts';
 import { createTestClock } from '../../infra/local/clock.ts';
 import { openSqlite } from '../../infra/local/sqlite.ts';
 import { createStepFunctions } from '../../infra/local/step-functions/engine.ts';
@@ -264,7 +270,7 @@ export function createWorkflowWorld() {
 		},
 		/** The token in the newest mail to an address. */
 		tokenFor(mail: string): string {
-			const newest = mailer.mails.filter((one) => one.to === mail).at(-1);
+			const newest = mailer.mails.filter((one) => one.to === mail && one.text.includes('#t=')).at(-1);
 			const token = /#t=([\w-]+)/.exec(newest?.text ?? '')?.[1];
 			if (!token) throw new Error(`no link in the mail to ${mail}`);
 			return token;
@@ -275,12 +281,29 @@ export function createWorkflowWorld() {
 			const { version = 0, reportId = '' } = opened.known ? opened.head : {};
 			const findings = failing((await store.get(keys.findings(reportId, version))) as FindingsItem | null);
 			const acknowledged = findings.map((finding) => finding.id);
-			const decided = await createDecideApproval(deps)({ token, nonce, act, reason, acknowledged });
+			const decideApproval = createDecideApproval({ ...deps, sendCode: createSendCode(withMail) });
+			const request = { token, nonce, act, reason, acknowledged };
+			const first = await decideApproval(request);
+			const code = /\n {4}(\d{6})\n/.exec(mailer.mails.at(-1)?.text ?? '')?.[1] ?? '';
+			const decided = 'stepUp' in first ? await decideApproval({ ...request, code }) : first;
 			await settle();
 			return decided;
 		},
+		async takeBack(token: string, reason: string) {
+			const opened = await createOpenLink(deps)(token);
+			const nonce = opened.known ? (opened.nonce ?? '') : '';
+			const done = await createTakeBackApproval(deps)({ token, nonce, reason });
+			await settle();
+			return done;
+		},
+		async takeUp(token: string) {
+			const opened = await createOpenLink(deps)(token);
+			const nonce = opened.known ? (opened.nonce ?? '') : '';
+			return createTakeUpReview(deps)({ token, nonce });
+		},
 		fail: createFailReport(withMail),
 		sweep: createSweepDecisions({ store, tasks, workflow }),
+		tend: createTendReviews(withMail),
 		head: (reportId: string) => loadHead(store, reportId),
 		status: (reportId: string, version = 1) =>
 			engine.operations.DescribeExecution({

@@ -50,6 +50,7 @@ const publishAtAllLevels = async ({ store }: WebWorld) => {
 			type: 'publication',
 			reportId: 'bc-1',
 			version: 1,
+			ofVersion: 1,
 			levelIndex,
 			level,
 			unitId: districtId,

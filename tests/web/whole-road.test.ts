@@ -54,12 +54,12 @@ describe.skipIf(!hasLocalDatabase)('the whole road in a browser', { timeout: 180
 		const first = await road.nextLink(unit);
 		await road.openLink(first);
 		expect(page.url()).not.toContain('#');
-		await road.decide('approve');
+		await road.decide(unit, 'approve');
 		await road.openLink(await road.nextLink(unit));
 		expect(await page.locator('main').textContent()).toContain('Phạm Văn Lâm');
-		await road.decide('approve');
+		await road.decide(unit, 'approve');
 		await road.openLink(await road.nextLink(unit));
-		await road.decide('approve');
+		await road.decide(unit, 'approve');
 
 		expect(complaints).toEqual([]);
 		await road.openLink(first);

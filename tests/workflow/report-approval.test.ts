@@ -57,7 +57,7 @@ describe('the ordinary way', () => {
 		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0, asked: true });
 		expect(await world.status(reportId)).toMatchObject({ status: 'RUNNING' });
 		expect(world.mails.filter((mail) => mail.to === district)).toHaveLength(7);
-		expect(await world.decide(first)).toMatchObject({ ok: false, standing: 'expired' });
+		expect(await world.decide(first)).toMatchObject({ ok: false, standing: 'reissued' });
 		expect(await world.decide(world.tokenFor(district))).toMatchObject({ ok: true });
 		expect(await world.head(reportId)).toMatchObject({ levelIndex: 1, asked: true });
 	});

@@ -76,14 +76,21 @@ export const reportSchema = standingSchema.extend({
 	problems: z.array(problemSchema),
 	objection: z
 		.object({
-			act: z.enum(['return', 'reject']),
+			act: z.enum(['return', 'return-below', 'reject']),
 			levelIndex: z.int(),
 			by: z.string(),
 			reason: z.string(),
 			at: z.string(),
 		})
 		.nullable(),
-	mayI: z.object({ submit: permissionSchema, openVersion: permissionSchema, resume: permissionSchema }),
+	mayI: z.object({
+		submit: permissionSchema,
+		openVersion: permissionSchema,
+		withdraw: permissionSchema,
+		resume: permissionSchema,
+		override: permissionSchema,
+		reroute: permissionSchema,
+	}),
 	createdAt: z.string(),
 	updatedAt: z.string(),
 });

@@ -1,32 +1,21 @@
 // What an approver looks at before deciding, and the decision itself. Invariant: the decision form carries the nonce of this very page;
 // pressing Enter in it decides nothing.
-import { periodLabel } from '../../domain/periods.ts';
-import type { Problem } from '../../domain/problem.ts';
-import type { ReportHead } from '../../domain/report.ts';
-import type { Finding, LinkItem } from '../../ledger/items.ts';
-import { formatBytes, formatDay, formatInstant } from '../format.ts';
+
+import { mustAnswer } from '../../domain/check-rules.ts';
+import type { Finding } from '../../ledger/items.ts';
+import { formatBytes } from '../format.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import type { ApprovalFacts } from '../views/approval.ts';
+import { ApprovalHead } from './approval-head.tsx';
+import type { ApprovalView } from './approval-view.ts';
 import { FigureList } from './figure-list.tsx';
 import { Findings } from './findings.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadTables } from './read-tables.tsx';
+import { StepUpField } from './step-up.tsx';
 import { SummaryTable } from './summary-table.tsx';
-
-export interface ApprovalView {
-	token: string;
-	nonce: string;
-	link: LinkItem;
-	head: ReportHead;
-	facts: ApprovalFacts;
-	/** What was typed before problems sent the page back. */
-	typed: { reason: string; acknowledged: string[] };
-	problems: Problem[];
-	language: Language;
-	text: Text;
-}
 
 /** Switching the language shows the page again: its address alone does not hold the link. */
 export const ApproveLanguageSwitch = ({ token, language, text }: { token: string; language: Language; text: Text }) => {
@@ -131,8 +120,8 @@ const Answers = ({ facts, text }: { facts: ApprovalFacts; text: Text }) =>
 	);
 
 const Decision = ({ view }: { view: ApprovalView }) => {
-	const { facts, typed, text } = view;
-	const toTick = facts.findings.some((finding) => finding.severity !== 'info');
+	const { facts, typed, stepUp, link, text } = view;
+	const toTick = facts.findings.some(mustAnswer);
 	return (
 		<section class="card next" aria-labelledby="decide">
 			<h2 id="decide">{text.approve.decideTitle}</h2>
@@ -145,54 +134,23 @@ const Decision = ({ view }: { view: ApprovalView }) => {
 					{typed.reason}
 				</textarea>
 			</div>
+			{stepUp ? <StepUpField asked={stepUp} text={text} /> : null}
 			<div class="actions">
-				<button type="submit" name="act" value="approve">
+				<button type="submit" name="act" value="approve" class={stepUp ? 'second' : ''}>
 					{text.approve.approve}
 				</button>
 				<button type="submit" name="act" value="return" class="second">
 					{text.approve.return}
 				</button>
+				{link.levelIndex > 0 ? (
+					<button type="submit" name="act" value="return-below" class="second">
+						{text.approve.returnBelow}
+					</button>
+				) : null}
 				<button type="submit" name="act" value="reject" class="danger">
 					{text.approve.reject}
 				</button>
 			</div>
-		</section>
-	);
-};
-
-const Head = ({ view }: { view: ApprovalView }) => {
-	const { link, head, facts, language, text } = view;
-	const { metadata } = facts.reading ?? { metadata: null };
-	return (
-		<section class="card">
-			<p>
-				<strong>{text.approve.forWhom(link.approver.name, facts.unit)}</strong>
-			</p>
-			<dl class="facts">
-				<div>
-					<dt>{text.reports.period}</dt>
-					<dd>{periodLabel(head.period, language)}</dd>
-				</div>
-				<div>
-					<dt>{text.reports.programme}</dt>
-					<dd>{text.programmes[head.programme ?? 'unknown']}</dd>
-				</div>
-				<div>
-					<dt>{text.report.version}</dt>
-					<dd>{link.version}</dd>
-				</div>
-				{metadata?.number || head.documentDate ? (
-					<div>
-						<dt>{text.report.numberAndDate}</dt>
-						<dd>
-							{[metadata?.number, head.documentDate ? formatDay(head.documentDate) : null].filter(Boolean).join(' · ')}
-						</dd>
-					</div>
-				) : null}
-			</dl>
-			{facts.submitted ? (
-				<p>{text.approve.submittedBy(facts.submitted.name, formatInstant(facts.submitted.at))}</p>
-			) : null}
 		</section>
 	);
 };
@@ -205,7 +163,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 				{text.approve.title}: {unitName(head.unitId)}
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
-			<Head view={view} />
+			<ApprovalHead view={view} />
 			<section class="card" aria-labelledby="earlier">
 				<h2 id="earlier">{text.approve.earlierTitle}</h2>
 				{facts.decisions.length === 0 ? (

@@ -5,10 +5,13 @@ import { ProblemList } from './problem-list.tsx';
 
 export const ApproveLandingPage = ({
 	problems,
+	again,
 	language,
 	text,
 }: {
 	problems: Problem[];
+	/** The same words whether anything waits for the mailbox or not. */
+	again: boolean;
 	language: Language;
 	text: Text;
 }) => (
@@ -38,6 +41,25 @@ export const ApproveLandingPage = ({
 			</div>
 			<div class="actions">
 				<button type="submit">{text.approve.open}</button>
+			</div>
+		</form>
+		<form class="card" method="post" action="/approve/again" autocomplete="off">
+			<h2>{text.approve.againTitle}</h2>
+			{again ? (
+				<p class="note" role="status">
+					{text.approve.againDone}
+				</p>
+			) : (
+				<p class="soft">{text.approve.againHint}</p>
+			)}
+			<div class="field">
+				<label for="mailbox">{text.approve.againLabel}</label>
+				<input type="email" id="mailbox" name="mail" maxlength={254} />
+			</div>
+			<div class="actions">
+				<button type="submit" class="second">
+					{text.approve.again}
+				</button>
 			</div>
 		</form>
 	</>

@@ -1,20 +1,22 @@
 // Says that a decision was recorded and what happens now. Invariant: shown only for a decision that is in the history.
 import { periodLabel } from '../../domain/periods.ts';
 import type { ReportHead } from '../../domain/report.ts';
-import type { DecisionAct } from '../../ledger/decide-approval.ts';
+import type { DecisionAct } from '../../ledger/decision-problems.ts';
 import { formatInstant } from '../format.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 
 export interface DecidedView {
 	act: DecisionAct;
+	/** False where others at the level have to approve as well. */
+	enough: boolean;
 	head: ReportHead;
 	name: string;
 	language: Language;
 	text: Text;
 }
 
-export const DecidedPage = ({ act, head, name, language, text }: DecidedView) => (
+export const DecidedPage = ({ act, enough, head, name, language, text }: DecidedView) => (
 	<section class={`card next ${act === 'approve' ? 'good' : 'warn'}`}>
 		<h1>{text.approve.doneTitle[act]}</h1>
 		<p>
@@ -25,7 +27,7 @@ export const DecidedPage = ({ act, head, name, language, text }: DecidedView) =>
 		<p>
 			{name}, {formatInstant(head.updatedAt)}
 		</p>
-		<p>{text.approve.done[act]}</p>
+		<p>{enough ? text.approve.done[act] : text.approve.doneVote}</p>
 		<p class="soft">{text.approve.close}</p>
 	</section>
 );

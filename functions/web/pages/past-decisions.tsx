@@ -4,9 +4,18 @@ import type { Text } from '../text.ts';
 import type { PastDecision } from '../views/approval.ts';
 
 const wordsOf = (decision: PastDecision, text: Text): string => {
-	const { earlierApproved, earlierReturned, earlierRejected } = text.approve;
-	const words = { approved: earlierApproved, returned: earlierReturned, rejected: earlierRejected }[decision.act];
-	return words(decision.name, decision.unit, formatInstant(decision.at));
+	const { approve } = text;
+	const words = {
+		approved: approve.earlierApproved,
+		endorsed: approve.earlierEndorsed,
+		returned: approve.earlierReturned,
+		'returned-below': approve.earlierReturnedBelow,
+		rejected: approve.earlierRejected,
+		unapproved: approve.earlierUnapproved,
+	}[decision.act];
+	const name = decision.standsFor ? `${decision.name}, ${approve.standsFor(decision.standsFor)}` : decision.name;
+	const marked = decision.override ? `${name} – ${approve.override}` : name;
+	return words(marked, decision.unit, formatInstant(decision.at));
 };
 
 export const PastDecisions = ({

@@ -18,15 +18,35 @@ export interface StaleView {
 	head: ReportHead;
 	decisions: PastDecision[];
 	problems: Problem[];
+	/** The person's own approval may still be taken back: the link and the nonce of this page. */
+	takeBack: { token: string; nonce: string } | null;
 	language: Language;
 	text: Text;
 }
+
+const TakeBack = ({ token, nonce, text }: { token: string; nonce: string; text: Text }) => (
+	<form method="post" action="/approve/take-back" class="card" autocomplete="off">
+		<h2>{text.approve.takeBackTitle}</h2>
+		<p class="soft">{text.approve.takeBackHint}</p>
+		<input type="hidden" name="t" value={token} />
+		<input type="hidden" name="nonce" value={nonce} />
+		<div class="field">
+			<label for="reason">{text.report.reasonNeeded}</label>
+			<textarea id="reason" name="reason" maxlength={5000} />
+		</div>
+		<div class="actions">
+			<button type="submit" class="danger">
+				{text.approve.takeBack}
+			</button>
+		</div>
+	</form>
+);
 
 const reasonOf = ({ standing, link }: StaleView, { stale }: Text['approve']): string =>
 	standing === 'expired' ? stale.expired(formatInstant(link.expiresAt)) : stale[standing];
 
 export const StaleLinkPage = (view: StaleView) => {
-	const { standing, link, head, decisions, problems, language, text } = view;
+	const { standing, link, head, decisions, problems, takeBack, language, text } = view;
 	const { approve } = text;
 	return (
 		<>
@@ -48,6 +68,7 @@ export const StaleLinkPage = (view: StaleView) => {
 					</a>
 				</div>
 			</section>
+			{takeBack ? <TakeBack {...takeBack} text={text} /> : null}
 		</>
 	);
 };

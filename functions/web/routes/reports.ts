@@ -96,7 +96,7 @@ export function createReportRoutes(deps: WebDeps) {
 			route,
 			works,
 			arrivesFor,
-			approvers: askedOf(facts.events, head),
+			approvers: askedOf(head),
 			may: mayI(visitor, head),
 			mine: isSubmitter(visitor, head),
 			language,

@@ -12,21 +12,27 @@ import { answersOf, loadCurrentReading, loadFindings } from './load-report.ts';
 import { questionsOf } from './questions.ts';
 
 export interface PastDecision {
-	act: 'approved' | 'returned' | 'rejected';
+	act: 'approved' | 'endorsed' | 'returned' | 'returned-below' | 'rejected' | 'unapproved';
 	name: string;
 	unit: string;
 	at: string;
 	version: number;
 	levelIndex: number;
 	reason: string | null;
+	/** An administrator decided in the level's stead. */
+	override: boolean;
+	/** The absent holder for whom it was decided. */
+	standsFor: string | null;
 }
 
 export function decisionsOf(events: readonly HistoryEvent[]): PastDecision[] {
 	return events.flatMap(({ body, actor, at, version }) => {
-		if (body.type !== 'approved' && body.type !== 'returned' && body.type !== 'rejected') return [];
-		const { unitId, levelIndex } = body.binding;
-		const reason = body.type === 'approved' ? null : body.reason;
-		return [{ act: body.type, name: actor.name, unit: unitShort(unitId), at, version, levelIndex, reason }];
+		if (!('binding' in body)) return [];
+		const { unitId, levelIndex, standsFor } = body.binding;
+		const reason = 'reason' in body ? (body.reason ?? null) : null;
+		const { override = false } = body;
+		const about = { unit: unitShort(unitId), at, version, levelIndex, reason, override };
+		return [{ act: body.type, name: actor.name, standsFor: standsFor?.name ?? null, ...about }];
 	});
 }
 

@@ -64,7 +64,4 @@ export function answersOf(events: readonly HistoryEvent[], version: number): Rec
 }
 
 /** Who was asked at the level that holds the report. */
-export function askedOf(events: readonly HistoryEvent[], head: ReportHead): string[] {
-	const last = events.findLast((event) => event.version === head.version && event.body.type === 'approval-asked');
-	return last?.body.type === 'approval-asked' ? last.body.approvers.map((person) => person.name) : [];
-}
+export const askedOf = (head: ReportHead): string[] => head.askedOf.map((person) => person.name);

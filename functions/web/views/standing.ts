@@ -17,9 +17,11 @@ export function toneOf(state: ReportHead['state']): Tone {
 		case 'draft':
 		case 'awaiting-confirmation':
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return 'warn';
 		case 'rejected':
+		case 'superseded':
 		case 'failed':
 			return 'bad';
 		case 'received':
@@ -47,12 +49,14 @@ export function waitsFor(head: ReportHead, text: Text): string {
 			return holder ? text.waits.level(unitShort(holder.unitId)) : text.waits.system;
 		}
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return text.waits.mend;
 		case 'failed':
 			return head.failure?.kind === 'document' ? text.waits.mend : text.waits.operator;
 		case 'rejected':
 		case 'approved':
+		case 'superseded':
 			return text.waits.nothing;
 		default:
 			return assertNever(head.state);
@@ -65,6 +69,7 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 		case 'draft':
 		case 'awaiting-confirmation':
 		case 'returned':
+		case 'withdrawn':
 		case 'lapsed':
 			return text.waits.submitter(head.submitter.name);
 		case 'received':
@@ -80,6 +85,7 @@ export function heldBy(head: ReportHead, approvers: string[], text: Text): strin
 			return head.failure?.kind === 'document' ? text.waits.submitter(head.submitter.name) : text.waits.operatorName;
 		case 'rejected':
 		case 'approved':
+		case 'superseded':
 			return null;
 		default:
 			return assertNever(head.state);
@@ -132,7 +138,9 @@ function stepsPassed(head: ReportHead): number {
 		case 'in-review':
 		case 'returned':
 		case 'rejected':
+		case 'withdrawn':
 		case 'approved':
+		case 'superseded':
 			return 3;
 		default:
 			return assertNever(head.state);
@@ -141,7 +149,7 @@ function stepsPassed(head: ReportHead): number {
 
 const levelsPassed = (head: ReportHead): number => {
 	if (head.levelIndex === null) return 0;
-	if (head.state === 'approved') return head.levelIndex + 1;
+	if (head.state === 'approved' || head.state === 'superseded') return head.levelIndex + 1;
 	return head.state === 'in-review' && !head.asked ? head.levelIndex + 1 : head.levelIndex;
 };
 
@@ -160,8 +168,9 @@ export function stepsOf(head: ReportHead, route: Route | null, published: boolea
 	];
 	const first = stepsPassed(head);
 	const passed = first < 3 ? first : 3 + levelsPassed(head);
-	const behind = published && head.state === 'approved' && isLastLevel(head) ? all.length : passed;
-	const stopped = ['returned', 'rejected', 'lapsed', 'failed'].includes(head.state);
+	const behind =
+		published && (head.state === 'approved' || head.state === 'superseded') && isLastLevel(head) ? all.length : passed;
+	const stopped = ['returned', 'rejected', 'withdrawn', 'lapsed', 'failed'].includes(head.state);
 	const stateAt = (index: number): StepState => {
 		if (index < behind) return 'done';
 		if (index > behind) return 'waiting';

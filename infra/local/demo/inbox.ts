@@ -32,6 +32,17 @@ export function createInbox(site: Site): Inbox {
 	};
 }
 
+/** The one-time code that completes a decision. */
+export const codeIn = ({ text }: Pick<Mail, 'text'>): string | undefined => /^ {4}(\d{6})$/m.exec(text)?.[1];
+
+/** Waits for the next code sent about a unit's report. */
+export const nextCode =
+	(site: Site, inbox: Inbox, unitTitle: string): (() => Promise<string>) =>
+	async () => {
+		const mail = await site.until('the one-time code', () => inbox.take(unitTitle, (one) => codeIn(one) !== undefined));
+		return codeIn(mail) ?? '';
+	};
+
 /** The token of an approval link, which stands behind the `#`. */
 export function tokenIn(mail: Mail): string | undefined {
 	for (const link of mail.links) {

@@ -5,7 +5,7 @@ import { seededApprovers } from '../seed/people.ts';
 import { seededUnitId } from '../seed/seed-items.ts';
 import { type Decision, decide } from './approver.ts';
 import { DemoProblem } from './demo-problem.ts';
-import { type Inbox, type Mail, tokenIn } from './inbox.ts';
+import { type Inbox, type Mail, nextCode, tokenIn } from './inbox.ts';
 import type { Tell } from './narrator.ts';
 import type { ReportStatus, ReportsApi } from './reports-api.ts';
 import { type DemoReport, readSample, year } from './samples.ts';
@@ -93,11 +93,16 @@ async function decideByMail(deps: JourneyDeps, sample: DemoReport, reportId: str
 	const before = await deps.api.status(reportId);
 	const sendBack = sample.corrected && before.version === 1 && approver?.id === strictApprover;
 	const decision: Decision = sendBack ? { act: 'return', reason: sample.corrected.reason } : { act: 'approve' };
-	const acknowledged = await decide(deps.site, tokenIn(mail) ?? '', decision, async () => {
+	const looked = async () => {
 		const { state, revision } = await deps.api.status(reportId);
 		if (state !== before.state || revision !== before.revision)
 			throw new DemoProblem(`${sample.title} moved when an approver only looked at it`);
-	});
+	};
+	const code = async () => {
+		deps.tell(sample.title, '  mã xác nhận gửi vào hộp thư / one-time code by mail', who);
+		return nextCode(deps.site, deps.inbox, sample.title)();
+	};
+	const acknowledged = await decide(deps.site, tokenIn(mail) ?? '', decision, { looked, code });
 	const seen = acknowledged > 0 ? `, ${acknowledged} phát hiện đã xem` : '';
 	const verb = sendBack ? 'trả lại / returned' : 'phê duyệt / approved';
 	deps.tell(sample.title, `${verb}, version ${before.version}${seen}`, who);

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { inputsOf } from '../../../infra/local/demo/form-fields.ts';
+import { codeIn } from '../../../infra/local/demo/inbox.ts';
 import type { PatientSite } from './patient-site.ts';
 import type { Promises } from './promises.ts';
 
@@ -27,6 +28,7 @@ const mailSchema = z.object({
 	to: z.string(),
 	subject: z.string(),
 	date: z.string(),
+	text: z.string(),
 	links: z.array(z.string()),
 });
 export type InboxMail = z.infer<typeof mailSchema>;
@@ -132,6 +134,16 @@ export function createSubmitter({ site, promises, token }: Crowd) {
 export function createApprovers({ site, promises }: Omit<Crowd, 'token'>) {
 	const post = (path: string, fields: [string, string][]) =>
 		site.send(path, () => ({ method: 'POST', body: new URLSearchParams(fields) }));
+	/** A code that was asked for comes to the mailbox; the newest counts. */
+	async function withCode(form: [string, string][], { by, title }: { by: string; title: string }) {
+		const mails = await site.get(z.array(mailSchema), '/_local/mail.json');
+		const newest = mails
+			.filter((mail) => mail.to === by && mail.subject.includes(title) && codeIn(mail) !== undefined)
+			.sort((a, b) => a.date.localeCompare(b.date))
+			.at(-1);
+		return newest ? post('/approve/decide', [...form, ['code', codeIn(newest) ?? '']]) : undefined;
+	}
+
 	return {
 		async mails(): Promise<InboxMail[]> {
 			const mails = await site.get(z.array(mailSchema), '/_local/mail.json');
@@ -141,20 +153,22 @@ export function createApprovers({ site, promises }: Omit<Crowd, 'token'>) {
 		/** Opens the link of a mail and decides. False where it no longer decides: somebody did, or a newer link does. */
 		async decide(
 			token: string,
-			decision: { act: 'approve' | 'return'; reportId: string; version: number; by: string },
+			decision: { act: 'approve' | 'return'; reportId: string; version: number; by: string; title: string },
 		): Promise<boolean> {
 			for (;;) {
 				const page = await post('/approve', [['t', token]]);
 				const fields = page?.status === 200 ? inputsOf(page.text) : [];
 				const nonce = fields.find(({ name }) => name === 'nonce')?.value;
 				if (!nonce) return false;
-				const answer = await post('/approve/decide', [
+				const form: [string, string][] = [
 					['t', token],
 					['nonce', nonce],
 					['act', decision.act],
 					['reason', decision.act === 'return' ? 'Đề nghị rà soát số tổng và gửi lại.' : ''],
 					...findingsOn(fields).map((id): [string, string] => ['acknowledged', id]),
-				]);
+				];
+				const first = await post('/approve/decide', form);
+				const answer = first?.status === 202 ? await withCode(form, decision) : first;
 				// Refused: the page says why, and whether the link still decides.
 				if (!answer || !happened(answer.status)) continue;
 				const { act, reportId, version, by } = decision;

@@ -21,7 +21,8 @@ export async function runReport(crowd: Crowd, report: ChaosReport): Promise<stri
 			if (token === undefined || spent.has(mail.id)) continue;
 			const by = mail.to;
 			const sendsBack = report.isReturned && !wasReturned && isStrict(by);
-			await approvers.decide(token, { act: sendsBack ? 'return' : 'approve', reportId, version, by });
+			const { title } = report;
+			await approvers.decide(token, { act: sendsBack ? 'return' : 'approve', reportId, version, by, title });
 			// Decided now, before, or by a newer link: this one has done its part.
 			spent.add(mail.id);
 		}

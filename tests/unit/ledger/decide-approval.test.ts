@@ -1,13 +1,10 @@
 // Goal: one decision per level and version, by the right person, on what the page showed. Method: the use cases over a store that behaves.
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-	createDecideApproval,
-	createOpenLink,
-	type DecisionRequest,
-} from '../../../functions/ledger/decide-approval.ts';
+import { createDecideApproval, type DecisionRequest } from '../../../functions/ledger/decide-approval.ts';
 import { loadHistory } from '../../../functions/ledger/history.ts';
 import { keys } from '../../../functions/ledger/items.ts';
 import { makeLink } from '../../../functions/ledger/links.ts';
+import { createOpenLink } from '../../../functions/ledger/open-link.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
 import { route, submitter } from '../../support/report-fixture.ts';
 import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
@@ -25,14 +22,32 @@ const finding = {
 
 let world: World;
 const link = async (approver = leader, levelIndex = 0) => {
-	const made = makeLink(world.ids, { reportId: 'bc-1', version: 1, levelIndex, approver, at: world.clock.now() });
+	const made = makeLink(world.ids, {
+		reportId: 'bc-1',
+		version: 1,
+		levelIndex,
+		round: 0,
+		decider: { person: approver, shared: false, standsFor: null },
+		at: world.clock.now(),
+	});
 	await world.store.transact(made.writes);
 	await appoint(world, approver, levelIndex);
 	return made;
 };
 const show = (token: string) => createOpenLink(world)(token);
-const decide = (request: Partial<DecisionRequest> & { token: string; nonce: string }) =>
-	createDecideApproval(world)({ act: 'approve', reason: '', acknowledged: [], ...request });
+let sentCode = '';
+/** With the code from the mailbox, where one is asked for. */
+const decide = async (request: Partial<DecisionRequest> & { token: string; nonce: string }) => {
+	const whole: DecisionRequest = { act: 'approve', reason: '', acknowledged: [], ...request };
+	const decideApproval = createDecideApproval({
+		...world,
+		sendCode: async ({ code }) => {
+			sentCode = code;
+		},
+	});
+	const decided = await decideApproval(whole);
+	return 'stepUp' in decided ? decideApproval({ ...whole, code: sentCode }) : decided;
+};
 const nonceOf = async (token: string): Promise<string> => {
 	const opened = await show(token);
 	if (!opened.known || opened.nonce === null) throw new Error('the link does not decide');

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SummaryCell } from '../../../functions/domain/reading.ts';
-import { keys, type PublicationItem } from '../../../functions/ledger/items.ts';
+import { keys } from '../../../functions/ledger/items.ts';
+import type { PublicationItem } from '../../../functions/ledger/publication-items.ts';
 import { applyPublication, loadContributions } from '../../../functions/ledger/publications.ts';
 import { createMemoryItemStore } from '../../support/memory-item-store.ts';
 import { districtId, route } from '../../support/report-fixture.ts';
@@ -20,7 +21,8 @@ const cell = (value: number): SummaryCell => ({
 	derived: false,
 });
 const publication = (version: number, programme: 'national' | 'local' = 'national'): PublicationItem => ({
-	...keys.publication('bc-1', version, 1),
+	...keys.publication('bc-1', version, 1, 0),
+	ofVersion: version,
 	type: 'publication',
 	reportId: 'bc-1',
 	version,

@@ -1,6 +1,6 @@
 // Goal: a decision reaches the engine whichever comes first, however often. Method: the outbox with an engine that can be down or stale.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type PendingItem, pendingItem } from '../../../functions/ledger/items.ts';
+import { type PendingItem, pendingItem } from '../../../functions/ledger/pending-item.ts';
 import { startWrite } from '../../../functions/ledger/starting.ts';
 import { deliverOutcome, openWait, outcomeWrites } from '../../../functions/ledger/waiting.ts';
 import { createSweepDecisions } from '../../../functions/sweep-decisions/sweep-decisions.ts';

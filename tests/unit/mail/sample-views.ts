@@ -1,7 +1,7 @@
 // Views for the tests of messages: one report of Ba Tơ, and the same with every outside text hostile.
 import { chainStart } from '../../../functions/domain/history.ts';
 import type { Problem } from '../../../functions/domain/problem.ts';
-import type { ReportHead } from '../../../functions/domain/report.ts';
+import { type ReportHead, unasked } from '../../../functions/domain/report.ts';
 import { approvalMail } from '../../../functions/mail/approval-mail.ts';
 import { approvedMail } from '../../../functions/mail/approved-mail.ts';
 import { confirmMail } from '../../../functions/mail/confirm-mail.ts';
@@ -29,7 +29,9 @@ export const sampleHead: ReportHead = {
 	route: null,
 	levelIndex: null,
 	unstaffed: false,
-	asked: false,
+	...unasked,
+	round: 0,
+	approvedVersions: [],
 	figuresDigest: null,
 	documentDate: null,
 	failure: null,

@@ -125,6 +125,7 @@ describe('aggregates', () => {
 			type: 'publication',
 			reportId: 'bc-1',
 			version: 1,
+			ofVersion: 1,
 			levelIndex,
 			level: route.chain[levelIndex]!,
 			unitId: districtId,

@@ -1,6 +1,7 @@
 // Approval by link over the real routes and use cases.
 import { describe, expect, it } from 'vitest';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
+import { codeIn } from '../../../infra/local/demo/inbox.ts';
 import { untilAsked } from '../../support/report-fixture.ts';
 import { finding, reading } from './reading-fixture.ts';
 import { approver, createWebWorld, get, hidden, issueLink, post, storeReadReport, uploadsOrigin } from './web-world.ts';
@@ -94,7 +95,14 @@ describe('deciding', () => {
 		const { world, token, open } = await waiting();
 		const { html } = await open();
 		const fields = { t: token, nonce: hidden(html, 'nonce'), act: 'approve', reason: '', acknowledged: 'check-1' };
-		const answer = await post(world, '/approve/decide', fields);
+		const first = await post(world, '/approve/decide', fields);
+		expect(first.status).toBe(202);
+		expect(await first.text()).toContain('Chưa có gì được quyết định');
+		expect((await loadHead(world.store, 'bc-1'))?.asked).toBe(true);
+		const wrong = await post(world, '/approve/decide', { ...fields, code: '000000' });
+		expect(await wrong.text()).toContain('Mã xác nhận không đúng');
+		const code = codeIn(world.mails.at(-1) ?? { text: '' }) ?? '';
+		const answer = await post(world, '/approve/decide', { ...fields, code });
 		expect(answer.status).toBe(200);
 		expect(await answer.text()).toContain('Đã phê duyệt');
 		const head = await loadHead(world.store, 'bc-1');
@@ -112,7 +120,7 @@ describe('deciding', () => {
 			['reason', ''],
 			['acknowledged[]', 'check-1'],
 		]);
-		expect(answer.status).toBe(200);
+		expect(answer.status).toBe(202);
 	});
 
 	it('sends the page back with all that is missing and keeps what was typed', async () => {

@@ -15,6 +15,7 @@ import { createWebApp } from '../../../functions/web/app.ts';
 import type { WebDeps } from '../../../functions/web/deps.ts';
 import { hashOf, type SessionItem } from '../../../functions/web/sessions.ts';
 import { createMemoryFiles } from '../../support/memory-files.ts';
+import { createMemoryMailer } from '../../support/memory-mailer.ts';
 import { createMemorySignIn } from '../../support/memory-sign-in.ts';
 import { districtId, submitter } from '../../support/report-fixture.ts';
 import { appoint, createWorld, storeReport, type World } from '../../support/test-world.ts';
@@ -57,6 +58,7 @@ export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 	const world = createWorld();
 	const { readings } = createMemoryFiles();
 	const errors: unknown[] = [];
+	const mailer = createMemoryMailer();
 	const app = createWebApp({
 		...world,
 		forms: {
@@ -68,12 +70,13 @@ export function createWebWorld(overrides: Partial<WebDeps> = {}) {
 				`${uploadsOrigin}/${key}?versionId=${objectVersionId}&name=${encodeURIComponent(name)}`,
 		},
 		readings,
+		mailer,
 		signIn: createMemorySignIn(identities),
 		baseUrl,
 		logError: (error) => errors.push(error),
 		...overrides,
 	});
-	return { ...world, app, readings, errors };
+	return { ...world, app, readings, errors, mails: mailer.mails };
 }
 export type WebWorld = ReturnType<typeof createWebWorld>;
 
@@ -150,7 +153,8 @@ export async function issueLink(world: World, levelIndex = 0, person = approver)
 		reportId: 'bc-1',
 		version: head?.version ?? 1,
 		levelIndex,
-		approver: person,
+		round: head?.round ?? 0,
+		decider: { person, shared: false, standsFor: null },
 		at: world.clock.now(),
 	});
 	await world.store.transact(made.writes);

@@ -1,0 +1,25 @@
+// Wiring only.
+import { z } from 'zod';
+import { createDynamoItemStore } from '../adapters/dynamo-item-store.ts';
+import { createRandomIds } from '../adapters/random-ids.ts';
+import { createReadings } from '../adapters/s3-files.ts';
+import { createSesMailer } from '../adapters/ses-mailer.ts';
+import { createSystemClock } from '../adapters/system-clock.ts';
+import { readConfig } from '../runtime/config.ts';
+import { createStepHandler } from '../runtime/step-handler.ts';
+import { createTendReviews } from './tend-reviews.ts';
+
+const config = readConfig(
+	process.env,
+	'TABLE_NAME',
+	'BASE_URL',
+	'MAIL_FROM',
+	'MAIL_CONFIGURATION_SET',
+	'UPLOADS_BUCKET',
+);
+const mailer = createSesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET });
+const [store, clock] = [createDynamoItemStore(config.TABLE_NAME), createSystemClock()];
+const readings = createReadings(config.UPLOADS_BUCKET);
+const tend = createTendReviews({ store, clock, mailer, baseUrl: config.BASE_URL, readings, ids: createRandomIds() });
+
+export const handler = createStepHandler('tend-reviews', z.unknown(), tend);

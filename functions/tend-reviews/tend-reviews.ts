@@ -1,0 +1,36 @@
+// Every minute: mails that acts owe, links asked for again, and reports under review whose time has come. Invariant: one that fails does not keep
+// the others; nothing here decides.
+import type { AskDeps } from '../ledger/ask-approvers.ts';
+import { listDue } from '../ledger/due-items.ts';
+import { sendReissues } from '../ledger/reissue-links.ts';
+import { sendOwedMails } from './owed-mails.ts';
+import { tendReview } from './tend-review.ts';
+
+export interface TendedAll {
+	owed: number;
+	reissued: number;
+	lookedAt: number;
+}
+
+/** As many as one minute bears; the others follow with the next. */
+const mostAtOnce = 100;
+
+export const createTendReviews = (deps: AskDeps) => async (): Promise<TendedAll> => {
+	const failures: unknown[] = [];
+	const attempt = async (work: () => Promise<number>): Promise<number> => {
+		try {
+			return await work();
+		} catch (error) {
+			failures.push(error);
+			return 0;
+		}
+	};
+	const owed = await attempt(() => sendOwedMails(deps));
+	const reissued = await attempt(() => sendReissues(deps));
+	let lookedAt = 0;
+	for (const due of await listDue(deps.store, deps.clock.now(), mostAtOnce))
+		lookedAt += await attempt(() => tendReview(deps, due).then(() => 1));
+	if (failures.length > 0)
+		throw new AggregateError(failures, `${failures.length} reviews or mails could not be tended`);
+	return { owed, reissued, lookedAt };
+};
