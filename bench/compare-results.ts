@@ -3,8 +3,8 @@
 import { alignColumns, digits } from './render-table.ts';
 import type { Row } from './row.ts';
 
-/** Between two runs of the same program ratios differ by about as much. */
-const noise = 0.1;
+/** Between two runs of the same program on a busy machine ratios differ by about as much. */
+const noise = 0.15;
 
 export type Rated = Pick<Row, 'what' | 'ratio' | 'met'>;
 
