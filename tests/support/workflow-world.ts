@@ -22,6 +22,7 @@ import { createTakeBackApproval } from '../../functions/ledger/take-back-approva
 import { createTakeUpReview } from '../../functions/ledger/take-up-review.ts';
 import { createNotifyOutcome } from '../../functions/notify-outcome/notify-outcome.ts';
 import { createPlanRoute } from '../../functions/plan-route/plan-route.ts';
+import type { Item } from '../../functions/ports/item-store.ts';
 import type { Workflow } from '../../functions/ports/workflow.ts';
 import { createProjectAggregates } from '../../functions/project-aggregates/project-aggregates.ts';
 import { createPublishFigures } from '../../functions/publish-figures/publish-figures.ts';
@@ -175,6 +176,10 @@ export function createWorkflowWorld() {
 		for (const consumer of [resume, resume, project, project])
 			streamed.push(Promise.resolve().then<unknown>(() => consumer(item)));
 	});
+	/** An entry of the stream once more, however late. */
+	const redeliver = async (item: Item): Promise<void> => {
+		for (const consumer of [resume, project]) await consumer(item);
+	};
 	async function settle(): Promise<void> {
 		await timer.advance(0);
 		for (let seen = -1; seen !== streamed.length; ) {
@@ -208,6 +213,7 @@ export function createWorkflowWorld() {
 		lostAnswers,
 		switches,
 		settle,
+		redeliver,
 		receive,
 		scan,
 		async seed(): Promise<void> {
