@@ -26,6 +26,8 @@ export interface Acting {
 	link: LinkItem;
 	head: ReportHead;
 	files: VersionItem['files'];
+	/** What keeps the person from acting: told together with what is wrong with the act. */
+	problems: Problem[];
 	/** Findings to acknowledge before approving. */
 	findings: string[];
 	revision: number;
@@ -56,11 +58,11 @@ export async function loadActing(
 	const version = (await deps.store.get(keys.version(link.reportId, link.version))) as VersionItem | null;
 	if (!version || !head.route?.chain[link.levelIndex]) return { ok: false, standing, head, problems: [movedOn] };
 	const problems = await problemsOfPerson(deps, head, link, needed);
-	if (!shown) problems.push(movedOn);
+	if (!shown) return { ok: false, standing, head, problems: [...problems, movedOn] };
 	const item = (await deps.store.get(keys.findings(link.reportId, link.version))) as FindingsItem | null;
 	const findings = failing(item).map(({ id }) => id);
-	if (!shown || problems.length > 0) return { ok: false, standing, head, problems };
-	return { ok: true, link, head, files: version.files, findings, revision: shown.revision, usedNonce: shown.used };
+	const { revision, used } = shown;
+	return { ok: true, link, head, problems, files: version.files, findings, revision, usedNonce: used };
 }
 
 async function problemsOfPerson(

@@ -223,6 +223,15 @@ export const en: typeof vi = {
 		overdue: 'overdue',
 		published: (version) =>
 			`Version ${version} was approved and stays in the totals until the new version is approved.`,
+		whyNot: 'What cannot be done now, and why',
+		acts: {
+			submit: 'Confirm and submit',
+			openVersion: 'Submit a new version',
+			withdraw: 'Withdraw',
+			resume: 'Resume',
+			override: 'Decide in its stead',
+			reroute: 'Change the route',
+		},
 		withdraw: 'Withdraw the report',
 		withdrawHint:
 			'Until the last level is asked the submitter may withdraw the report. Links already sent stop working; a new version can follow.',
@@ -249,6 +258,13 @@ export const en: typeof vi = {
 		to: 'To',
 		version: (version) => `version ${version}`,
 		refused: 'mailbox refused it',
+		fates: {
+			delivered: 'delivered',
+			bounced: 'bounced',
+			complained: 'reported as spam',
+			rejected: 'rejected',
+			opened: 'opened by the recipient',
+		},
 		kinds: {
 			confirm: 'Asked to confirm the figures',
 			approve: 'Asked to approve',

@@ -222,6 +222,15 @@ export const vi = {
 		overdue: 'quá hạn',
 		published: (version: number) =>
 			`Lần nộp ${version} đã được phê duyệt và vẫn nằm trong tổng hợp cho đến khi bản mới được phê duyệt.`,
+		whyNot: 'Việc chưa làm được lúc này, và vì sao',
+		acts: {
+			submit: 'Xác nhận và nộp',
+			openVersion: 'Nộp lại bản mới',
+			withdraw: 'Rút báo cáo',
+			resume: 'Cho chạy tiếp',
+			override: 'Quyết định thay',
+			reroute: 'Đổi đường phê duyệt',
+		},
 		withdraw: 'Rút báo cáo',
 		withdrawHint:
 			'Trước khi cấp cuối cùng xem xét, người nộp có thể rút báo cáo. Liên kết đã gửi không còn dùng được; có thể nộp lại bản mới.',
@@ -248,6 +257,13 @@ export const vi = {
 		to: 'Gửi đến',
 		version: (version: number) => `lần nộp ${version}`,
 		refused: 'hộp thư không nhận',
+		fates: {
+			delivered: 'đã đến',
+			bounced: 'bị trả về',
+			complained: 'bị báo là thư rác',
+			rejected: 'bị từ chối gửi',
+			opened: 'người nhận đã mở',
+		},
 		kinds: {
 			confirm: 'Mời xác nhận số liệu',
 			approve: 'Mời phê duyệt',

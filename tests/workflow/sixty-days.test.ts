@@ -9,7 +9,7 @@ import { formatInstant } from '../../functions/web/format.ts';
 import { texts } from '../../functions/web/text.ts';
 import { describeEvent, levelNames } from '../../functions/web/views/describe-event.ts';
 import { route } from '../support/report-fixture.ts';
-import { confirmed, day, district, ministry, province, text } from '../support/workflow-story.ts';
+import { day, district, ministry, province, text } from '../support/workflow-story.ts';
 import { createWorkflowWorld, sampleText, type WorkflowWorld } from '../support/workflow-world.ts';
 
 const [districtUnit, provinceUnit, ministryUnit] = route.chain.map(({ unitId }) => unitId) as [string, string, string];
@@ -45,7 +45,9 @@ it('takes sixty days and a second, and silence decides nothing', { timeout: 60_0
 		world.mails.filter((one) => one.to === mail).map(({ subject }) => subject.split(': ')[1]);
 	const eventTypes = async (id: string) => (await loadHistory(world.store, id)).events.map(({ body }) => body.type);
 	await put(office(provinceUnit, deputy, { role: 'deputy' }));
-	const reportId = await confirmed(world);
+	const yearly = sampleText.replace('giai đoạn 2021-2025', 'năm 2025');
+	const reportId = await world.upload(text(yearly), { period: '2025' });
+	await world.submit(reportId);
 
 	// The district's holder goes on leave the next day: the delegate is asked, the absent one is told.
 	await put({
@@ -83,7 +85,7 @@ it('takes sixty days and a second, and silence decides nothing', { timeout: 60_0
 	expect(await world.decide(world.tokenFor(deputy.mail), 'return', 'Thiếu biểu 3')).toMatchObject({ ok: true });
 
 	// Corrected, and again to the province; there the holder leaves office and the successor takes over.
-	await world.upload(text(sampleText.replace('60 lao động', '65 lao động')), { reportId });
+	await world.upload(text(yearly.replace('60 lao động', '65 lao động')), { reportId });
 	await world.submit(reportId);
 	await pass(world, 1);
 	expect(await world.decide(world.tokenFor(district))).toMatchObject({ ok: true });

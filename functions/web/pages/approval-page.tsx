@@ -81,26 +81,22 @@ const Figures = ({ view }: { view: ApprovalView }) => {
 
 const below = (view: ApprovalView) => (finding: Finding) => {
 	const { facts, typed, text } = view;
+	if (!mustAnswer(finding)) return null;
 	const answer = facts.answers[finding.id];
 	return (
 		<>
-			{finding.severity === 'info' ? null : (
-				<p>
-					<strong>{text.approve.answer}:</strong>{' '}
-					{answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
-				</p>
-			)}
-			{finding.severity === 'info' ? null : (
-				<label class="choice">
-					<input
-						type="checkbox"
-						name="acknowledged"
-						value={finding.id}
-						checked={typed.acknowledged.includes(finding.id)}
-					/>
-					{text.approve.acknowledge}
-				</label>
-			)}
+			<p>
+				<strong>{text.approve.answer}:</strong> {answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
+			</p>
+			<label class="choice">
+				<input
+					type="checkbox"
+					name="acknowledged"
+					value={finding.id}
+					checked={typed.acknowledged.includes(finding.id)}
+				/>
+				{text.approve.acknowledge}
+			</label>
 		</>
 	);
 };

@@ -1,6 +1,7 @@
 // The reading of a version: figures beside their source, findings to answer, and the confirmation.
 // Invariant: the form carries the version and revision that the page showed, so that nothing unseen is confirmed.
 
+import { mustAnswer } from '../../domain/check-rules.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
@@ -54,7 +55,7 @@ const below = (view: ReadingView) => (finding: Finding) => {
 				<strong>{text.approve.answer}:</strong> {given}
 			</p>
 		) : null;
-	if (finding.severity === 'info') return null;
+	if (!mustAnswer(finding)) return null;
 	return <Answer id={finding.id} value={given} hint={text.reading.answerHint} label={text.reading.answerLabel} />;
 };
 

@@ -13,6 +13,7 @@ import { ReportActs } from './report-acts.tsx';
 import { ReportFiles } from './report-files.tsx';
 import { StateBadge } from './report-table.tsx';
 import { Steps } from './steps.tsx';
+import { WhyNot } from './why-not.tsx';
 
 export interface ReportView {
 	facts: ReportFacts;
@@ -26,6 +27,8 @@ export interface ReportView {
 	may: MayI;
 	/** The visitor submitted it. */
 	mine: boolean;
+	/** The visitor is an administrator. */
+	administers: boolean;
 	/** Vietnamese day, for what is overdue. */
 	today: string;
 	language: Language;
@@ -146,6 +149,7 @@ const Next = (view: ReportView) => {
 			<Objection head={head} text={text} />
 			<Failure head={head} language={language} text={text} />
 			<Acts view={view} />
+			<WhyNot {...view} />
 		</section>
 	);
 };

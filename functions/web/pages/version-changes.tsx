@@ -3,6 +3,7 @@ import { formatValue, formatYears } from '../format.ts';
 import { activityName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import type { VersionChanges } from '../views/version-changes.ts';
+import { StackTable } from './stack-table.tsx';
 
 interface ChangesView {
 	all: VersionChanges[];
@@ -18,43 +19,29 @@ export const VersionChangesSection = ({ all, language, text }: ChangesView) => (
 				{changes.length === 0 ? (
 					<p class="soft">{text.changes.none}</p>
 				) : (
-					<div class="table">
-						<table class="stack figures">
-							<thead>
-								<tr>
-									<th scope="col">{text.reading.measure}</th>
-									<th scope="col" class="number">
-										{text.changes.before}
-									</th>
-									<th scope="col" class="number">
-										{text.changes.after}
-									</th>
-								</tr>
-							</thead>
-							<tbody>
-								{changes.map(({ cell, before, after }) => (
-									<tr>
-										<td>
-											{activityName(cell.activity, language)}: {text.measures[cell.measure]}{' '}
-											<small>
-												{[cell.source ? text.sources[cell.source] : null, formatYears(cell.period)]
-													.filter(Boolean)
-													.join(' · ')}
-											</small>
-										</td>
-										<td class="number">
-											{before === null ? text.none : formatValue({ ...cell, value: before }, language, text)}
-										</td>
-										<td class="number">
-											<strong>
-												{after === null ? text.none : formatValue({ ...cell, value: after }, language, text)}
-											</strong>
-										</td>
-									</tr>
-								))}
-							</tbody>
-						</table>
-					</div>
+					<StackTable
+						heads={[text.reading.measure, { number: text.changes.before }, { number: text.changes.after }]}
+						figures
+					>
+						{changes.map(({ cell, before, after }) => (
+							<tr>
+								<td>
+									{activityName(cell.activity, language)}: {text.measures[cell.measure]}{' '}
+									<small>
+										{[cell.source ? text.sources[cell.source] : null, formatYears(cell.period)]
+											.filter(Boolean)
+											.join(' · ')}
+									</small>
+								</td>
+								<td class="number">
+									{before === null ? text.none : formatValue({ ...cell, value: before }, language, text)}
+								</td>
+								<td class="number">
+									<strong>{after === null ? text.none : formatValue({ ...cell, value: after }, language, text)}</strong>
+								</td>
+							</tr>
+						))}
+					</StackTable>
 				)}
 			</section>
 		))}

@@ -6,6 +6,7 @@ import { createDecideApproval } from '../../ledger/decide-approval.ts';
 import type { DecisionAct } from '../../ledger/decision-problems.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
 import { loadLink, weighLink } from '../../ledger/links.ts';
+import { noteOpened } from '../../ledger/note-opened.ts';
 import { createOpenLink, type LinkOpened } from '../../ledger/open-link.ts';
 import { loadHead } from '../../ledger/record-event.ts';
 import { requestReissue } from '../../ledger/reissue-links.ts';
@@ -92,6 +93,7 @@ export function createApproveRoutes(deps: WebDeps) {
 		const { standing, link, head, nonce } = opened;
 		if (standing !== 'open' || nonce === null)
 			return stale(c, token, opened, problems, problems.length > 0 ? 409 : 410);
+		await noteOpened(deps, link);
 		const { text } = language(c);
 		const facts = await loadApproval(deps, link, head);
 		return renderPage(c, {

@@ -9,7 +9,7 @@ import { createFileLink } from '../../ledger/file-download.ts';
 import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
-import { isSubmitter, mayI, seesAll } from '../access.ts';
+import { isAdministrator, isSubmitter, mayI, seesAll } from '../access.ts';
 import type { Visitor, WebDeps, WebEnv } from '../deps.ts';
 import { unitName } from '../names.ts';
 import { MessagePage } from '../pages/message-page.tsx';
@@ -96,6 +96,7 @@ export function createReportRoutes(deps: WebDeps) {
 			approvers: askedOf(head),
 			may: mayI(visitor, head),
 			mine: isSubmitter(visitor, head),
+			administers: isAdministrator(visitor),
 			today: vietnamDay(clock.now()),
 			language,
 			text,
