@@ -27,7 +27,7 @@ export async function requestReissue(deps: LedgerDeps, given: string): Promise<v
 	if (!mail.includes('@') || mail.length > longestAddress) return;
 	const now = deps.clock.now();
 	const before = (await deps.store.get(keyOf(mail))) as ReissueItem | null;
-	const recent = (before?.asked ?? []).filter((at) => Date.parse(now) - Date.parse(at) < hour);
+	const recent = (before?.asked ?? []).filter((at) => Math.abs(Date.parse(now) - Date.parse(at)) < hour);
 	if (recent.length >= mostAnHour) return;
 	const item: ReissueItem = {
 		...keyOf(mail),
