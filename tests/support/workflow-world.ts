@@ -93,7 +93,9 @@ export type WorkflowWorld = ReturnType<typeof createWorkflowWorld>;
 
 export function createWorkflowWorld() {
 	const timer = createTestClock(Date.parse('2025-03-20T08:00:00.000Z'));
-	const clock = { now: () => new Date(timer.now()).toISOString() };
+	/** How far the functions' clock is off the engine's. */
+	const skew = { ms: 0 };
+	const clock = { now: () => new Date(timer.now() + skew.ms).toISOString() };
 	const store = createMemoryItemStore();
 	const ids = createCountingIds();
 	const bucket = createMemoryFiles();
@@ -202,6 +204,7 @@ export function createWorkflowWorld() {
 	return {
 		...deps,
 		timer,
+		skew,
 		engine,
 		withMail,
 		mailer,
