@@ -100,7 +100,8 @@ export async function weighLink(
 	const standing = standingOf(link, head, now);
 	if (standing !== 'open' && standing !== 'expired') return standing;
 	const newest = await loadWaitingFor(store, link.approver.mail, link.reportId);
-	const isNewer =
+	const isNoted =
 		newest?.version === link.version && newest.round === roundOf(link) && newest.levelIndex === link.levelIndex;
-	return isNewer && newest.issuedAt > link.issuedAt ? 'reissued' : standing;
+	// Not by which is later: a clock can go back.
+	return isNoted && newest.issuedAt !== link.issuedAt ? 'reissued' : standing;
 }
