@@ -28,7 +28,7 @@ export interface MailReport {
 	periodEn: string;
 	version: number;
 	submitter: MailPerson;
-	links: { report: string; reading: string; newVersion: string; approve: string; aggregates: string };
+	links: { report: string; reading: string; newVersion: string; approve: string; opinion: string; aggregates: string };
 }
 
 const lastDayOf = (period: string): string | undefined => {
@@ -54,6 +54,7 @@ function linksOf(head: ReportHead, baseUrl: string): MailReport['links'] {
 		reading: `${report}/reading`,
 		newVersion: `${report}/new-version`,
 		approve: `${base}/approve`,
+		opinion: `${base}/opinion`,
 		aggregates: `${base}/aggregates?${view}`,
 	};
 }

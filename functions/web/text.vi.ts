@@ -262,6 +262,9 @@ export const vi = {
 			reminder: 'Nhắc hạn xét duyệt',
 			escalation: 'Báo cấp trên: quá hạn',
 			absent: 'Báo người vắng mặt',
+			opinion: 'Xin ý kiến chuyên môn',
+			'opinion-given': 'Chuyển ý kiến chuyên môn',
+			digest: 'Danh sách báo cáo đang chờ',
 		},
 	},
 	events: {
@@ -480,6 +483,44 @@ export const vi = {
 		wayOn: 'Nếu có bản mới cần bạn quyết định, hệ thống gửi thư mới. Hãy dùng liên kết trong thư mới nhất.',
 		retry: 'Nhập mã khác',
 		stateNow: (state: string) => `Trạng thái hiện nay: ${state}.`,
+		opinionsTitle: 'Ý kiến chuyên môn',
+		opinionsHint: 'Ý kiến không phải là quyết định và không thay thế quyết định của bạn.',
+		opinionAsked: (name: string, by: string, unit: string, at: string) => `${by} (${unit}) hỏi ${name} lúc ${at}`,
+		opinionGiven: (name: string, at: string) => `${name} cho ý kiến lúc ${at}`,
+		opinionAwaited: 'Chưa có trả lời.',
+		askTitle: 'Xin ý kiến một chuyên gia',
+		askHint:
+			'Người được hỏi nhận thư có liên kết riêng: họ xem số liệu và phát hiện, viết ý kiến, nhưng không quyết định được gì.',
+		askName: 'Họ tên người được hỏi',
+		askMail: 'Hộp thư công vụ của người đó',
+		askQuestion: 'Câu hỏi',
+		ask: 'Gửi câu hỏi',
+		askDone: (name: string) =>
+			`Câu hỏi đã được ghi; thư đến ${name} trong vài phút. Bạn vẫn quyết định được bất cứ lúc nào.`,
+	},
+	opinion: {
+		title: 'Cho ý kiến về báo cáo',
+		landing:
+			'Bạn được hỏi ý kiến về một báo cáo khuyến công. Mở trang này chưa gửi điều gì; ý kiến của bạn không phải là quyết định.',
+		forWhom: (name: string, by: string) => `Dành cho ${name}, theo đề nghị của ${by}`,
+		questionTitle: 'Câu hỏi',
+		giveTitle: 'Ý kiến của bạn',
+		giveHint:
+			'Ý kiến được ghi vào lịch sử báo cáo với tên bạn và đứng cạnh quyết định; gửi một lần, không sửa được. Việc duyệt hay không là của cấp phê duyệt.',
+		label: 'Ý kiến',
+		give: 'Gửi ý kiến',
+		doneTitle: 'Đã ghi ý kiến',
+		done: 'Cảm ơn bạn. Người hỏi nhận ý kiến qua thư và thấy ý kiến trên trang phê duyệt.',
+		staleTitle: {
+			given: 'Ý kiến đã được gửi',
+			'moved-on': 'Báo cáo không còn chờ ý kiến',
+			expired: 'Liên kết đã hết hạn',
+		},
+		stale: {
+			given: 'Câu hỏi này đã có trả lời, không cần làm gì thêm.',
+			'moved-on': 'Cấp hỏi ý kiến đã quyết định, hoặc báo cáo đã có bản mới.',
+			expired: 'Nếu vẫn cần ý kiến của bạn, người duyệt sẽ hỏi lại bằng thư mới.',
+		},
 	},
 	aggregates: {
 		title: 'Tổng hợp số liệu khuyến công',

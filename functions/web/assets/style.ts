@@ -59,7 +59,7 @@ label, legend { font-weight: 600; display: block; margin-bottom: .25rem; padding
 .field .hint { color: var(--soft); font-size: .92rem; margin: 0 0 .35rem; font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .row > .field { flex: 1 1 10rem; }
-input[type=text], input[type=number], input[type=search], input[type=file], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
+input[type=text], input[type=email], input[type=number], input[type=search], input[type=file], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
 textarea { min-height: 4.2rem; resize: vertical; }
 .drop { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .9rem; padding: .9rem; border: 2px dashed #7d8d88; border-radius: 8px; background: var(--ground); position: relative; }
 .drop input { position: absolute; inset: 0; opacity: 0; width: 100%; cursor: pointer; }
