@@ -16,6 +16,7 @@ import { OpinionList } from './opinion-list.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { StepUpField } from './step-up.tsx';
+import { WaitingButton } from './waiting-button.tsx';
 
 const Files = ({ view }: { view: ApprovalView }) => {
 	const { token, facts, language, text } = view;
@@ -127,6 +128,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
 			<ApprovalHead view={view} />
+			{view.others > 0 ? <WaitingButton token={token} label={text.waiting.others(view.others)} /> : null}
 			<section class="card" aria-labelledby="earlier">
 				<h2 id="earlier">{text.approve.earlierTitle}</h2>
 				{facts.decisions.length === 0 ? (

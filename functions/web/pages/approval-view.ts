@@ -18,6 +18,8 @@ export interface ApprovalView {
 	/** The question to a specialist as it was typed, and whom it went to. */
 	asking: Asking;
 	asked: string | null;
+	/** How many other reports wait for the same mailbox. */
+	others: number;
 	problems: Problem[];
 	/** A code went to the mailbox; with it the decision is taken. */
 	stepUp: StepUpAsked | null;

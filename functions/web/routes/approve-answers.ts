@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { createOpenLink, type LinkOpened } from '../../ledger/open-link.ts';
 import type { Asking } from '../../ledger/opinion-problems.ts';
+import { listWaitingReports } from '../../ledger/waiting-reports.ts';
 import type { WebContext, WebDeps } from '../deps.ts';
 import { ApprovalPage } from '../pages/approval-page.tsx';
 import { ApproveLandingPage } from '../pages/approve-landing-page.tsx';
@@ -82,7 +83,10 @@ export function createApproveAnswers(deps: WebDeps) {
 		if (!opened.known) return unknown(c);
 		const { standing, link, head, nonce } = opened;
 		if (standing !== 'open' || nonce === null) return stale(c, token, opened, problems);
-		const facts = await loadApproval(deps, link, head);
+		const [facts, waiting] = await Promise.all([
+			loadApproval(deps, link, head),
+			listWaitingReports(deps, link.approver.mail),
+		]);
 		return renderPage(c, {
 			title: c.get('text').approve.title,
 			scripts: ['approve.js'],
@@ -97,6 +101,7 @@ export function createApproveAnswers(deps: WebDeps) {
 				typed: shown.typed ?? { reason: '', acknowledged: [] },
 				asking: shown.asking ?? { name: '', mail: '', question: '' },
 				asked: shown.asked ?? null,
+				others: waiting.filter((one) => one.head.reportId !== link.reportId).length,
 				problems,
 				stepUp,
 				today: vietnamDay(deps.clock.now()),

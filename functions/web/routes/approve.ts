@@ -6,6 +6,7 @@ import { createDecideApproval } from '../../ledger/decide-approval.ts';
 import type { DecisionAct } from '../../ledger/decision-problems.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
 import { loadLink, weighLink } from '../../ledger/links.ts';
+import { createOnward } from '../../ledger/onward.ts';
 import { loadHead } from '../../ledger/record-event.ts';
 import { requestReissue } from '../../ledger/reissue-links.ts';
 import { createSendCode } from '../../ledger/send-code.ts';
@@ -18,6 +19,7 @@ import { LinkLanguageSwitch } from '../pages/link-language-switch.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { renderPage } from '../render.tsx';
 import { createApproveAnswers, takeLanguage, wordsOf } from './approve-answers.ts';
+import { createApproveWaitingRoutes } from './approve-waiting.ts';
 import { readForm, textOf, textsOf } from './form-body.ts';
 
 const acts: readonly DecisionAct[] = ['approve', 'return', 'return-below', 'reject'];
@@ -29,7 +31,9 @@ const unknownAct: Problem = {
 };
 
 export function createApproveRoutes(deps: WebDeps) {
-	const { landing, unknown, show } = createApproveAnswers(deps);
+	const answers = createApproveAnswers(deps);
+	const { landing, unknown, show } = answers;
+	const findOnward = createOnward(deps);
 	const decideApproval = createDecideApproval({ ...deps, sendCode: createSendCode(deps) });
 	const takeUp = createTakeUpReview(deps);
 	const takeBack = createTakeBackApproval(deps);
@@ -80,6 +84,7 @@ export function createApproveRoutes(deps: WebDeps) {
 			enough: decided.enough,
 			head: decided.head,
 			name: decided.link.approver.name,
+			onward: await findOnward(decided.link),
 			...wordsOf(c),
 		});
 		return renderPage(c, {
@@ -120,5 +125,6 @@ export function createApproveRoutes(deps: WebDeps) {
 		await requestReissue(deps, textOf(await readForm(c), 'mail'));
 		return landing(c, [], 200, true);
 	});
+	app.route('/', createApproveWaitingRoutes(deps, answers));
 	return app;
 }
