@@ -74,6 +74,9 @@ export function mailReport(head: ReportHead, baseUrl: string): MailReport {
 	};
 }
 
+/** A subject that is about no single report. */
+export const oneSubject = (task: string): string => oneLine(`[Khuyến công] ${task}`);
+
 export const subjectOf = (report: MailReport, task: string): string =>
 	oneLine(`[Khuyến công] Báo cáo ${report.period} – ${report.unit}: ${task}`);
 
