@@ -501,6 +501,7 @@ export const en: typeof vi = {
 		askName: 'Name of the specialist',
 		askMail: 'Their official mailbox',
 		askQuestion: 'Question',
+		askOpen: 'Write a question',
 		ask: 'Send the question',
 		askDone: (name) => `The question is recorded; the mail reaches ${name} within minutes. You may decide at any time.`,
 	},

@@ -495,6 +495,7 @@ export const vi = {
 		askName: 'Họ tên người được hỏi',
 		askMail: 'Hộp thư công vụ của người đó',
 		askQuestion: 'Câu hỏi',
+		askOpen: 'Soạn câu hỏi',
 		ask: 'Gửi câu hỏi',
 		askDone: (name: string) =>
 			`Câu hỏi đã được ghi; thư đến ${name} trong vài phút. Bạn vẫn quyết định được bất cứ lúc nào.`,

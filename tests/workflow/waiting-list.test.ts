@@ -41,6 +41,7 @@ const tickable = (html: string): string[] =>
 const fieldsOf = (t: string, html: string, ticked: readonly string[]): [string, string][] => [
 	['t', t],
 	['nonce', hidden(html, 'nonce')],
+	['act', 'approve'],
 	...[...html.matchAll(/name="((?:link|nonce)-[^"]+)" value="([^"]*)"/g)].map(
 		([, name = '', value = '']): [string, string] => [name, value],
 	),
@@ -214,6 +215,8 @@ describe('approving together', () => {
 		]);
 		expect((await approveTogether(bad)).status).toBe(409);
 		expect((await approveTogether(fieldsOf(t, html, []))).status).toBe(422);
+		const unclear = fieldsOf(t, html, [third]).filter(([name]) => name !== 'act');
+		expect((await approveTogether([...unclear, ['act', 'none']])).status).toBe(422);
 		expect(await levelOf(third)).toEqual([0, true]);
 	});
 

@@ -54,6 +54,7 @@ button.danger { background: var(--paper); color: var(--bad); border-color: var(-
 button.danger:hover { background: var(--bad-pale); color: var(--bad); }
 button.plain { background: none; border: 0; padding: .35rem .3rem; min-height: 2rem; font-weight: 500; text-decoration: underline; text-underline-offset: .15em; color: var(--brand); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-top: .9rem; }
+form.actions + .card { margin-top: 1.1rem; }
 label, legend { font-weight: 600; display: block; margin-bottom: .25rem; padding: 0; }
 .field { margin: 0 0 1rem; border: 0; padding: 0; min-width: 0; }
 .field .hint { color: var(--soft); font-size: .92rem; margin: 0 0 .35rem; font-weight: 400; }

@@ -12,6 +12,7 @@ import { ApprovalHead } from './approval-head.tsx';
 import type { ApprovalView } from './approval-view.ts';
 import { AskOpinion } from './ask-opinion.tsx';
 import { Findings } from './findings.tsx';
+import { NoDefaultButton } from './no-default-button.tsx';
 import { OpinionList } from './opinion-list.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -140,7 +141,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 			<Files view={view} />
 			<ApprovalFigures facts={facts} language={language} text={text} />
 			<form method="post" action="/approve/decide" autocomplete="off">
-				<button type="submit" disabled hidden />
+				<NoDefaultButton />
 				<input type="hidden" name="t" value={token} />
 				<input type="hidden" name="nonce" value={nonce} />
 				<section class="card" aria-labelledby="findings">

@@ -14,7 +14,7 @@ export const AskOpinion = ({ view }: { view: ApprovalView }) => {
 				</p>
 			)}
 			<details open={isTyped}>
-				<summary>{text.approve.ask}</summary>
+				<summary>{text.approve.askOpen}</summary>
 				<form method="post" action="/approve/ask-opinion" autocomplete="off">
 					<p class="soft">{text.approve.askHint}</p>
 					<input type="hidden" name="t" value={token} />

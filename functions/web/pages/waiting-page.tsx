@@ -7,6 +7,7 @@ import type { ListedReport } from '../../ledger/waiting-list.ts';
 import { formatDay } from '../format.ts';
 import { unitName, unitShort } from '../names.ts';
 import type { Language, Text } from '../text.ts';
+import { NoDefaultButton } from './no-default-button.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 export interface WaitingView {
@@ -112,7 +113,7 @@ const Together = ({ view: { token, nonce, reports, text } }: { view: WaitingView
 	const clean = reports.filter(({ isClean }) => isClean);
 	return clean.length === 0 ? null : (
 		<form id="together" class="card next" method="post" action="/approve/decide-many" autocomplete="off">
-			<button type="submit" disabled hidden />
+			<NoDefaultButton />
 			<input type="hidden" name="t" value={token} />
 			<input type="hidden" name="nonce" value={nonce} />
 			{clean.map((one) => (
@@ -124,7 +125,9 @@ const Together = ({ view: { token, nonce, reports, text } }: { view: WaitingView
 			<h2>{text.waiting.togetherTitle}</h2>
 			<p class="soft">{text.waiting.togetherHint}</p>
 			<div class="actions">
-				<button type="submit">{text.waiting.together}</button>
+				<button type="submit" name="act" value="approve">
+					{text.waiting.together}
+				</button>
 			</div>
 		</form>
 	);

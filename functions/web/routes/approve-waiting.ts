@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Problem } from '../../domain/problem.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { createDecideTogether } from '../../ledger/decide-together.ts';
+import { unknownAct } from '../../ledger/decision-problems.ts';
 import { loadLink } from '../../ledger/links.ts';
 import { createOnward } from '../../ledger/onward.ts';
 import { createSendCode } from '../../ledger/send-code.ts';
@@ -57,6 +58,7 @@ export function createApproveWaitingRoutes(deps: WebDeps, { show }: Pick<Approve
 		const form = await readForm(c);
 		const token = textOf(form, 't');
 		const ids = textsOf(form, 'reports', 'reports[]');
+		if (textOf(form, 'act') !== 'approve') return list(c, token, ids, [unknownAct]);
 		const chosen = ids.map((reportId) => ({
 			reportId,
 			token: textOf(form, `link-${reportId}`),

@@ -1,9 +1,8 @@
 // Approval by link (design rules 4 and 5). Invariant: a GET decides nothing and learns no token; only POST /approve/decide decides.
 import { Hono } from 'hono';
-import type { Problem } from '../../domain/problem.ts';
 import { createAskOpinion } from '../../ledger/ask-opinion.ts';
 import { createDecideApproval } from '../../ledger/decide-approval.ts';
-import type { DecisionAct } from '../../ledger/decision-problems.ts';
+import { type DecisionAct, unknownAct } from '../../ledger/decision-problems.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
 import { loadLink, weighLink } from '../../ledger/links.ts';
 import { createOnward } from '../../ledger/onward.ts';
@@ -23,12 +22,6 @@ import { createApproveWaitingRoutes } from './approve-waiting.ts';
 import { readForm, textOf, textsOf } from './form-body.ts';
 
 const acts: readonly DecisionAct[] = ['approve', 'return', 'return-below', 'reject'];
-
-const unknownAct: Problem = {
-	code: 'unknown-act',
-	vi: 'Chưa rõ quyết định: hãy bấm một trong các nút phê duyệt, trả lại hoặc từ chối.',
-	en: 'The decision is not clear: press one of the buttons approve, return or reject.',
-};
 
 export function createApproveRoutes(deps: WebDeps) {
 	const answers = createApproveAnswers(deps);
