@@ -60,3 +60,9 @@ export const lowestLevel: Problem = {
 	vi: 'Cấp đầu tiên không có cấp dưới: hãy trả lại cho người nộp.',
 	en: 'The first level has no level below: return the report to the submitter.',
 };
+
+export const unknownAct: Problem = {
+	code: 'unknown-act',
+	vi: 'Chưa rõ quyết định: hãy bấm một trong các nút phê duyệt, trả lại hoặc từ chối.',
+	en: 'The decision is not clear: press one of the buttons approve, return or reject.',
+};

@@ -47,9 +47,13 @@ export const isOpen = (due: DueItem, head: ReportHead | null): head is ReportHea
 	head.levelIndex === due.levelIndex &&
 	head.round === due.round;
 
+/** Every report under review, whether its time has come or not. */
+export const listReviews = async (store: ItemStore): Promise<DueItem[]> =>
+	(await store.listIndex('byPending', 'DUE')) as DueItem[];
+
 /** Those whose time has come, longest waiting first. */
 export async function listDue(store: ItemStore, now: string, most: number): Promise<DueItem[]> {
-	const items = (await store.listIndex('byPending', 'DUE')) as DueItem[];
+	const items = await listReviews(store);
 	return items.filter(({ pendingSort }) => pendingSort.slice(0, now.length) <= now).slice(0, most);
 }
 

@@ -1,5 +1,5 @@
 // Approval links: made, found, weighed (design rule 5). Invariant: only hashes are stored; a link is one person, one version, one level in one
-// round; the newest link to a mailbox is the one that decides.
+// round; of the links that ask a mailbox, the newest decides.
 import { createHash } from 'node:crypto';
 import type { Decider } from '../domain/office.ts';
 import type { ReportHead } from '../domain/report.ts';
@@ -21,8 +21,8 @@ export function linkHash(tokenOrCode: string): string {
 
 const secondsOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
 
-/** A year past its end a link still tells who decided; then it is forgotten. */
-const forgottenAfterSeconds = 365 * 86_400;
+/** So long past its end a link still tells who decided; then it is forgotten. A page's link stands in no mail to come back to. */
+const [mailedKeptSeconds, pageKeptSeconds] = [365 * 86_400, 7 * 86_400];
 
 export interface LinkTarget {
 	reportId: string;
@@ -40,34 +40,55 @@ export interface MadeLink {
 	writes: Write[];
 }
 
+/** One item for each secret that opens the link. */
+function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: string, keptSeconds: number): Write[] {
+	const { reportId, version, levelIndex, round, decider, at } = of;
+	return secrets.map((secret): Write => {
+		const item: LinkItem = {
+			...keys.link(linkHash(secret)),
+			type: 'link',
+			reportId,
+			version,
+			levelIndex,
+			round,
+			approver: decider.person,
+			...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
+			...(decider.shared ? { shared: true } : {}),
+			issuedAt: at,
+			expiresAt,
+			consumedAt: null,
+			ttl: secondsOf(expiresAt) + keptSeconds,
+		};
+		return { kind: 'put', item, when: { kind: 'absent' } };
+	});
+}
+
+/** Without a note for the mailbox: the mailed link goes on deciding beside it, and a later mail ends both. */
+export function makeSideLink(ids: Ids, of: LinkTarget): MadeLink {
+	const [token, code] = [ids.token(), ids.shortCode()];
+	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
+	return { token, code, expiresAt, writes: linkWrites(of, [token, code], expiresAt, mailedKeptSeconds) };
+}
+
 /** The writes also note, for the mailbox, that the report waits there: older links of it count no more. */
 export function makeLink(ids: Ids, of: LinkTarget): MadeLink {
+	const made = makeSideLink(ids, of);
 	const { reportId, version, levelIndex, round, decider, at } = of;
-	const token = ids.token();
-	const code = ids.shortCode();
-	const expiresAt = new Date(Date.parse(at) + linkDays * 86_400_000).toISOString();
-	const link = (secret: string): LinkItem => ({
-		...keys.link(linkHash(secret)),
-		type: 'link',
-		reportId,
-		version,
-		levelIndex,
-		round,
-		approver: decider.person,
-		...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
-		...(decider.shared ? { shared: true } : {}),
-		issuedAt: at,
-		expiresAt,
-		consumedAt: null,
-		ttl: secondsOf(expiresAt) + forgottenAfterSeconds,
-	});
-	const writes: Write[] = [token, code].map((secret) => ({
-		kind: 'put',
-		item: link(secret),
-		when: { kind: 'absent' },
-	}));
 	const waiting = waitingForWrite({ mail: decider.person.mail, reportId, version, levelIndex, round, issuedAt: at });
-	return { token, code, expiresAt, writes: [...writes, waiting] };
+	return { ...made, writes: [...made.writes, waiting] };
+}
+
+const pageHours = 12;
+
+/**
+ * For a page that is open: mailed to nobody, over with the page, and never later than the link that opened the page. It is no newer mail, so the
+ * mailed link goes on deciding.
+ */
+export function makePageLink(ids: Ids, of: LinkTarget, opener: Pick<LinkItem, 'expiresAt'>) {
+	const token = ids.token();
+	const ends = Math.min(Date.parse(of.at) + pageHours * 3_600_000, Date.parse(opener.expiresAt));
+	const expiresAt = new Date(ends).toISOString();
+	return { token, expiresAt, writes: linkWrites(of, [token], expiresAt, pageKeptSeconds) };
 }
 
 export const loadLink = async (store: ItemStore, tokenOrCode: string): Promise<LinkItem | null> =>

@@ -1,9 +1,12 @@
 // Messages that a committed act owes somebody. Invariant: noted in the act's own transaction, sent at least once, taken off only after that.
 import type { Item, ItemStore, Key, Write } from '../ports/item-store.ts';
 
-/** `decided`: confirm a decision to whoever took it; `moved`: tell those who had been asked that it is no longer theirs to decide. */
+/**
+ * `decided`: confirm a decision to whoever took it; `moved`: tell those who had been asked that it is no longer theirs to decide;
+ * `opinion-asked`: the specialist gets the question with a link; `opinion-given`: whoever asked gets the opinion.
+ */
 export interface MailNote {
-	what: 'decided' | 'moved';
+	what: 'decided' | 'moved' | 'opinion-asked' | 'opinion-given';
 	reportId: string;
 	/** The event it is about. */
 	seq: number;

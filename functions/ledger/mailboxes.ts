@@ -47,3 +47,10 @@ export const loadWaitingFor = async (
 
 export const listWaitingFor = async (store: ItemStore, mail: string): Promise<WaitingForItem[]> =>
 	(await store.list(mailboxPk(mail), 'REPORT#')) as WaitingForItem[];
+
+/** Only as it was read: a newer question to the mailbox keeps its note. */
+export const forgetWaiting = ({ mail, reportId, issuedAt }: WaitingForItem): Write => ({
+	kind: 'delete',
+	key: keyOf(mail, reportId),
+	when: { kind: 'equals', attributes: { issuedAt } },
+});

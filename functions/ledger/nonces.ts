@@ -16,12 +16,21 @@ const nonceHours = 12;
 const nonceHash = (nonce: string): string => createHash('sha256').update(nonce, 'utf8').digest('hex');
 const keyOf = (token: string, nonce: string): Key => keys.nonce(linkHash(token), nonceHash(nonce));
 
-/** Leaves a nonce for what the page shows: the link's report at this revision. */
-export async function leaveNonce(deps: LedgerDeps & { ids: Ids }, token: string, revision: number): Promise<string> {
+/** A nonce for what a page shows (the link's report at this revision), and the write that leaves it. */
+export function makeNonce(
+	deps: LedgerDeps & { ids: Ids },
+	token: string,
+	revision: number,
+): { nonce: string; write: Write } {
 	const nonce = deps.ids.token();
 	const ttl = Math.floor(Date.parse(deps.clock.now()) / 1000) + nonceHours * 3600;
 	const item: NonceItem = { ...keyOf(token, nonce), type: 'nonce', revision, ttl };
-	await deps.store.transact([{ kind: 'put', item }]);
+	return { nonce, write: { kind: 'put', item } };
+}
+
+export async function leaveNonce(deps: LedgerDeps & { ids: Ids }, token: string, revision: number): Promise<string> {
+	const { nonce, write } = makeNonce(deps, token, revision);
+	await deps.store.transact([write]);
 	return nonce;
 }
 

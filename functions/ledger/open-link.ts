@@ -3,6 +3,7 @@ import type { ReportHead } from '../domain/report.ts';
 import { refusalOf } from '../domain/transitions.ts';
 import type { Ids } from '../ports/clock.ts';
 import { bindingOf } from './decision-binding.ts';
+import { loadHistory } from './history.ts';
 import type { LinkItem } from './items.ts';
 import { type LinkStanding, loadLink, weighLink } from './links.ts';
 import { leaveNonce } from './nonces.ts';
@@ -21,12 +22,24 @@ export type LinkOpened =
 			mayTakeBack: boolean;
 	  };
 
+/** The person approved there, by this link or by another of theirs (a page's, a newer mail's). */
+async function hasApproved(deps: LedgerDeps, link: LinkItem): Promise<boolean> {
+	if (link.consumedAt !== null) return true;
+	const { events } = await loadHistory(deps.store, link.reportId);
+	const { actor, body } =
+		events.findLast(
+			({ version, body: one }) =>
+				version === link.version && one.type === 'approved' && one.binding.levelIndex === link.levelIndex,
+		) ?? {};
+	return body?.type === 'approved' && !body.override && actor?.id === link.approver.id;
+}
+
 /** Whether the link's own level may take its approval back: it was the last to approve and nobody above has begun. */
-export const mayTakeBack = (link: LinkItem, head: ReportHead): boolean =>
-	link.consumedAt !== null &&
+export const mayTakeBack = async (deps: LedgerDeps, link: LinkItem, head: ReportHead): Promise<boolean> =>
 	link.version === head.version &&
 	(link.round ?? 0) === head.round &&
-	refusalOf(head, { type: 'unapproved', binding: bindingOf(head, link, [], []), reason: '' }, 'approver') === null;
+	refusalOf(head, { type: 'unapproved', binding: bindingOf(head, link, [], []), reason: '' }, 'approver') === null &&
+	hasApproved(deps, link);
 
 export const createOpenLink =
 	(deps: LedgerDeps & { ids: Ids }) =>
@@ -35,7 +48,7 @@ export const createOpenLink =
 		const head = link && (await loadHead(deps.store, link.reportId));
 		if (!link || !head) return { known: false };
 		const standing = await weighLink(deps.store, link, head, deps.clock.now());
-		const takeBack = standing === 'decided' && mayTakeBack(link, head);
+		const takeBack = standing === 'decided' && (await mayTakeBack(deps, link, head));
 		const isOpen = standing === 'open' || takeBack;
 		const nonce = isOpen ? await leaveNonce(deps, token, head.revision) : null;
 		return { known: true, standing, link, head, nonce, mayTakeBack: takeBack };

@@ -5,6 +5,7 @@ import { type AskDeps, mailLinks, makeLinks } from './ask-approvers.ts';
 import { deciderNow, loadLevelOffice } from './deciders.ts';
 import { listWaitingFor, mailboxPk, sameMailbox, type WaitingForItem } from './mailboxes.ts';
 import { type LedgerDeps, loadHead } from './record-event.ts';
+import { personAsked } from './waiting-reports.ts';
 
 interface ReissueItem extends Item {
 	type: 'reissue';
@@ -43,11 +44,10 @@ export async function requestReissue(deps: LedgerDeps, given: string): Promise<v
 }
 
 async function reissueOne(deps: AskDeps, waiting: WaitingForItem): Promise<boolean> {
-	const { reportId, version, levelIndex, round, mail } = waiting;
+	const { reportId, version, levelIndex, round } = waiting;
 	const head = await loadHead(deps.store, reportId);
-	const waits = head?.version === version && head.round === round && head.asked && head.levelIndex === levelIndex;
-	const person = head?.askedOf.find((one) => sameMailbox(one.mail) === sameMailbox(mail));
-	if (!head || !waits || !person || head.state !== 'in-review' || head.votes.includes(person.id)) return false;
+	const person = head && personAsked(head, waiting);
+	if (!head || !person) return false;
 	const office = await loadLevelOffice(deps, head, levelIndex);
 	const decider = deciderNow(office, head, person);
 	if (!decider) return false;

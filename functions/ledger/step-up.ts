@@ -2,7 +2,7 @@
 // one act; only its hash is stored.
 import { createHash } from 'node:crypto';
 import type { Problem } from '../domain/problem.ts';
-import { isLastLevel, type ReportHead } from '../domain/report.ts';
+import { isLastLevel, type Person, type ReportHead } from '../domain/report.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Item, Key, Write } from '../ports/item-store.ts';
 import type { LinkItem } from './items.ts';
@@ -27,7 +27,12 @@ const mostTries = 5;
 /** Nobody fills a mailbox with codes. */
 const secondsBetween = 60;
 
-export function stepUpReasons(link: LinkItem, head: ReportHead, act: string, findings: number): StepUpReason[] {
+export function stepUpReasons(
+	link: Pick<LinkItem, 'levelIndex'> & { shared?: boolean; standsFor?: Person | null },
+	head: ReportHead,
+	act: string,
+	findings: number,
+): StepUpReason[] {
 	const reasons: StepUpReason[] = [];
 	if (isLastLevel(head, link.levelIndex)) reasons.push('last-level');
 	if (link.shared) reasons.push('shared-mailbox');

@@ -23,7 +23,8 @@ export const createTakeBackApproval =
 		if (!acting.ok) return acting;
 		const { link, head, files, revision, usedNonce } = acting;
 		const problems = [...problemsOfReason(request.reason, true), ...acting.problems];
-		if (!mayTakeBack(link, head)) problems.push(problemOfRefusal({ code: 'taken-up', state: head.state }));
+		if (!(await mayTakeBack(deps, link, head)))
+			problems.push(problemOfRefusal({ code: 'taken-up', state: head.state }));
 		if (problems.length > 0) return { ok: false, standing: 'decided', head, problems };
 		const { reportId, version, levelIndex } = link;
 		const reason = cleanText(request.reason);

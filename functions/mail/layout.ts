@@ -4,14 +4,17 @@ import { type Block, linesOf, oneLine } from './blocks.ts';
 import { type Markup, markup } from './markup.ts';
 import { type MailReport, type Message, subjectOf } from './message.ts';
 
-export interface Content {
-	/** What the subject says behind the stem. */
-	task: string;
+interface Words {
 	/** Who is addressed. */
 	name: string;
 	vi: readonly Block[];
 	/** Shorter: no more than what somebody needs who reads no Vietnamese. */
 	en: readonly Block[];
+}
+
+export interface Content extends Words {
+	/** What the subject says behind the stem. */
+	task: string;
 }
 
 const signature = 'Hệ thống báo cáo khuyến công. Thư này được gửi tự động, xin không trả lời thư này.';
@@ -68,7 +71,7 @@ function htmlOf(block: Block): Markup {
 	}
 }
 
-const page = (subject: string, content: Content): Markup => markup`<!doctype html>
+const page = (subject: string, content: Words): Markup => markup`<!doctype html>
 <html lang="vi">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>${subject}</title></head>
 <body style="margin:0;padding:0;background:#f2f4f7">
@@ -89,7 +92,7 @@ ${content.en.map(htmlOf)}
 </html>
 `;
 
-const plain = (content: Content): string =>
+const plain = (content: Words): string =>
 	[
 		`Kính gửi ông/bà ${oneLine(content.name)},`,
 		...content.vi.map(textOf),
@@ -98,7 +101,11 @@ const plain = (content: Content): string =>
 		`-- \n${signature}\n${signatureEn}\n`,
 	].join('\n\n');
 
-export function composeMessage(report: MailReport, content: Content): Message {
-	const subject = subjectOf(report, content.task);
-	return { subject, text: plain(content), html: page(subject, content).toString() };
-}
+export const composeUnder = (subject: string, content: Words): Message => ({
+	subject,
+	text: plain(content),
+	html: page(subject, content).toString(),
+});
+
+export const composeMessage = (report: MailReport, content: Content): Message =>
+	composeUnder(subjectOf(report, content.task), content);

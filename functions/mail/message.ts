@@ -28,7 +28,7 @@ export interface MailReport {
 	periodEn: string;
 	version: number;
 	submitter: MailPerson;
-	links: { report: string; reading: string; newVersion: string; approve: string; aggregates: string };
+	links: { report: string; reading: string; newVersion: string; approve: string; opinion: string; aggregates: string };
 }
 
 const lastDayOf = (period: string): string | undefined => {
@@ -54,6 +54,7 @@ function linksOf(head: ReportHead, baseUrl: string): MailReport['links'] {
 		reading: `${report}/reading`,
 		newVersion: `${report}/new-version`,
 		approve: `${base}/approve`,
+		opinion: `${base}/opinion`,
 		aggregates: `${base}/aggregates?${view}`,
 	};
 }
@@ -72,6 +73,9 @@ export function mailReport(head: ReportHead, baseUrl: string): MailReport {
 		links: linksOf(head, baseUrl),
 	};
 }
+
+/** A subject that is about no single report. */
+export const oneSubject = (task: string): string => oneLine(`[Khuyến công] ${task}`);
 
 export const subjectOf = (report: MailReport, task: string): string =>
 	oneLine(`[Khuyến công] Báo cáo ${report.period} – ${report.unit}: ${task}`);

@@ -1,8 +1,10 @@
 // Sends what committed acts owe: the confirmation to whoever decided, the word to those who had been asked. Invariant: at least once, from the
 // history as it stands.
+import { assertNever } from '../domain/assert-never.ts';
 import { replay } from '../domain/evolve.ts';
 import type { Person } from '../domain/report.ts';
 import type { HistoryEvent } from '../domain/report-events.ts';
+import type { AskDeps } from '../ledger/ask-approvers.ts';
 import { loadHistory } from '../ledger/history.ts';
 import { listNotes, type MailNoteItem, takeNote } from '../ledger/mail-outbox.ts';
 import type { MailDeps } from '../ledger/mail-submitter.ts';
@@ -11,9 +13,10 @@ import { sendAndRecord } from '../ledger/record-mail.ts';
 import { decidedMail } from '../mail/decided-mail.ts';
 import { mailReport, unitTitle } from '../mail/message.ts';
 import { movedMail } from '../mail/moved-mail.ts';
+import { mailOpinion, mailQuestion } from './owed-opinions.ts';
 
 /** @returns how many notes were done with */
-export async function sendOwedMails(deps: MailDeps): Promise<number> {
+export async function sendOwedMails(deps: AskDeps): Promise<number> {
 	const notes = await listNotes(deps.store);
 	for (const note of notes) {
 		await sendOwed(deps, note);
@@ -22,15 +25,26 @@ export async function sendOwedMails(deps: MailDeps): Promise<number> {
 	return notes.length;
 }
 
-async function sendOwed(deps: MailDeps, { what, reportId, seq }: MailNoteItem): Promise<void> {
+async function sendOwed(deps: AskDeps, { what, reportId, seq }: MailNoteItem): Promise<void> {
 	const { events } = await loadHistory(deps.store, reportId);
 	const event = events.find((one) => one.seq === seq);
 	const head = await loadHead(deps.store, reportId);
 	if (!event || !head) throw new Error(`report ${reportId} has no event ${seq} to tell of`);
 	const report = { ...mailReport(head, deps.baseUrl), version: event.version };
-	if (what === 'decided') return confirmDecision(deps, report, event);
 	const before = replay(events.filter((one) => one.seq < seq));
-	for (const approver of before?.askedOf ?? []) await tellMoved(deps, report, event, approver);
+	switch (what) {
+		case 'decided':
+			return confirmDecision(deps, report, event);
+		case 'moved':
+			for (const approver of before?.askedOf ?? []) await tellMoved(deps, report, event, approver);
+			return;
+		case 'opinion-asked':
+			return mailQuestion(deps, { report, event, head, round: before?.round ?? 0 });
+		case 'opinion-given':
+			return mailOpinion(deps, { report, event, events });
+		default:
+			return assertNever(what);
+	}
 }
 
 type Report = Parameters<typeof decidedMail>[0]['report'];

@@ -18,6 +18,7 @@ import { largestTableForm } from './routes/approver-tables.ts';
 import { createApproverRoutes } from './routes/approvers.ts';
 import { createAuthRoutes } from './routes/auth.ts';
 import { createLanguageRoutes, languageCookie } from './routes/language.ts';
+import { createOpinionRoutes } from './routes/opinion.ts';
 import { known, problemAnswer } from './routes/problem-json.ts';
 import { createReadingRoutes } from './routes/reading.ts';
 import { createReportActRoutes } from './routes/report-acts.ts';
@@ -76,6 +77,7 @@ export function createWebApp(deps: WebDeps) {
 	app.route('/api', createApi(deps));
 	app.use(forms, tables);
 	app.route('/approve', createApproveRoutes(deps));
+	app.route('/opinion', createOpinionRoutes(deps));
 
 	app.use(async (c, next) => {
 		c.set('visitor', await visitorOf(deps, c));

@@ -40,7 +40,8 @@ function policyOf(uploads: string[], issuer: string[]): string {
 		.join('; ');
 }
 
-const isApproval = (path: string): boolean => path === '/approve' || path.startsWith('/approve/');
+/** Pages that a link in a mail opens: approvals and opinions. */
+const isByLink = (path: string): boolean => /^\/(?:approve|opinion)(?:\/|$)/.test(path);
 
 export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> {
 	const uploads = createOrigin(() => deps.forms.origin());
@@ -52,7 +53,7 @@ export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> 
 		const policy = policyOf(await uploads(), c.get('visitor') ? await issuer() : []);
 		headers.set('Content-Security-Policy', policy);
 		// Within the site a referrer is harmless, and without it older browsers send their forms with Origin "null".
-		headers.set('Referrer-Policy', isApproval(c.req.path) ? 'no-referrer' : 'same-origin');
+		headers.set('Referrer-Policy', isByLink(c.req.path) ? 'no-referrer' : 'same-origin');
 		headers.set('X-Content-Type-Options', 'nosniff');
 		headers.set('X-Frame-Options', 'DENY');
 		headers.set('Cross-Origin-Opener-Policy', 'same-origin');
@@ -65,7 +66,7 @@ export function createSecurityHeaders(deps: WebDeps): MiddlewareHandler<WebEnv> 
 
 /**
  * Forms of signed-in people must come from this site: browsers say so by Sec-Fetch-Site, older ones by Origin.
- * Approval forms carry their own secret and no cookie, so mail programs' own browsers may leave both out, and older browsers say "null"
+ * Forms behind a mail's link carry their own secret and no cookie, so mail programs' own browsers may leave both out, and older browsers say "null"
  * on a page without referrers; a site that says it is another one may not.
  */
 export function createFormGuard(deps: WebDeps): MiddlewareHandler<WebEnv> {
@@ -74,7 +75,7 @@ export function createFormGuard(deps: WebDeps): MiddlewareHandler<WebEnv> {
 	const unnamed = [undefined, 'null', origin];
 	return async (c, next) => {
 		if (c.req.path.startsWith('/api/')) return next();
-		if (!isApproval(c.req.path)) return strict(c, next);
+		if (!isByLink(c.req.path)) return strict(c, next);
 		const [site, from] = [c.req.header('sec-fetch-site'), c.req.header('origin')];
 		const foreign = site === undefined ? !unnamed.includes(from) : site === 'cross-site';
 		if (!['GET', 'HEAD'].includes(c.req.method) && foreign) throw new HTTPException(403);

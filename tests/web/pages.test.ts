@@ -1,13 +1,13 @@
 // Every page in a real Chromium, at the desk and on the phone, in both languages. Invariant: nothing is refused by the page's own policy,
 // nothing scrolls sideways, every field has a name. Pictures go to the folder that SHOTS names.
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApproverRegister } from '../../functions/ledger/approver-register.ts';
 import { applyPublication } from '../../functions/ledger/publications.ts';
 import { codeIn } from '../../infra/local/demo/inbox.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { lookOver, violations } from '../support/page-checks.ts';
 import { actors, binding, districtId, route, untilAsked } from '../support/report-fixture.ts';
 import { appoint } from '../support/test-world.ts';
 import { finding, reading } from '../unit/web/reading-fixture.ts';
@@ -129,30 +129,6 @@ async function picture(page: Page, name: string): Promise<void> {
 	if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
-/** What every page must hold to, seen from inside. */
-const lookOver = (page: Page) =>
-	page.evaluate(() => {
-		const fields = [...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select, textarea')];
-		const nameless = fields.filter((field) => !field.labels?.length && !field.ariaLabel);
-		const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-		const { scrollWidth, clientWidth } = document.documentElement;
-		return {
-			sideways: scrollWidth - clientWidth,
-			headings: document.querySelectorAll('h1').length,
-			nameless: nameless.map((field) => field.outerHTML),
-			doubledIds: ids.filter((id, index) => ids.indexOf(id) !== index),
-			language: document.documentElement.lang,
-		};
-	});
-
-/** What axe finds against WCAG 2.2 AA and its own good practice; here nothing at all may be found. */
-async function violations(page: Page): Promise<string[]> {
-	const found = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-	return found.violations.map(
-		({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.html).join(' ')}`,
-	);
-}
-
 const district = `/aggregates?unit=${districtId}&period=2021-2025&programme=national`;
 const pages: [string, () => Site, Role | null, string][] = [
 	['welcome', () => asked, null, '/'],
@@ -228,9 +204,11 @@ describe('an approval link', () => {
 		expect(await violations(page)).toEqual([]);
 		await picture(page, 'approval-390-en');
 		await page.press('[name=acknowledged]', 'Enter');
-		await page.waitForTimeout(200);
-		await page.click('[value=return]');
 		await page.waitForSelector('[role=alert]');
+		expect(await page.textContent('[role=alert]')).toContain('The decision is not clear');
+		expect(asked.world.mails).toEqual([]);
+		await page.click('[value=return]');
+		await page.waitForSelector('[role=alert] :text("needs a reason")');
 		expect(await violations(page)).toEqual([]);
 		await picture(page, 'approval-problems-390-en');
 		expect(await page.textContent('[role=alert]')).toContain('needs a reason');

@@ -1,4 +1,4 @@
-// The landing page of an approval link. Invariant: it moves the token from the address into the form and never sends anything by itself.
+// The landing page of an approval link or of a specialist's. Invariant: it moves the token from the address into the form and never sends anything by itself.
 export const approveScript = `
 const form = document.querySelector('#open');
 const field = form?.querySelector('[name=t]');
@@ -7,7 +7,7 @@ function take() {
 	const token = new URLSearchParams(location.hash.slice(1)).get('t');
 	if (!token) return;
 	// A page that already shows a report has the same address: another link opened in its place would change nothing but the part after '#'.
-	if (!field) return location.replace('/approve?open' + location.hash);
+	if (!field) return location.replace('/' + location.pathname.split('/')[1] + '?open' + location.hash);
 	field.type = 'hidden';
 	field.value = token;
 	form.classList.add('ready');

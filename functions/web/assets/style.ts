@@ -54,12 +54,13 @@ button.danger { background: var(--paper); color: var(--bad); border-color: var(-
 button.danger:hover { background: var(--bad-pale); color: var(--bad); }
 button.plain { background: none; border: 0; padding: .35rem .3rem; min-height: 2rem; font-weight: 500; text-decoration: underline; text-underline-offset: .15em; color: var(--brand); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-top: .9rem; }
+form.actions + .card { margin-top: 1.1rem; }
 label, legend { font-weight: 600; display: block; margin-bottom: .25rem; padding: 0; }
 .field { margin: 0 0 1rem; border: 0; padding: 0; min-width: 0; }
 .field .hint { color: var(--soft); font-size: .92rem; margin: 0 0 .35rem; font-weight: 400; }
 .row { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .row > .field { flex: 1 1 10rem; }
-input[type=text], input[type=number], input[type=search], input[type=file], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
+input[type=text], input[type=email], input[type=number], input[type=search], input[type=file], select, textarea { font: inherit; width: 100%; padding: .5rem .65rem; border: 1px solid #7d8d88; border-radius: 8px; background: #fff; color: inherit; min-height: 2.75rem; }
 textarea { min-height: 4.2rem; resize: vertical; }
 .drop { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .9rem; padding: .9rem; border: 2px dashed #7d8d88; border-radius: 8px; background: var(--ground); position: relative; }
 .drop input { position: absolute; inset: 0; opacity: 0; width: 100%; cursor: pointer; }

@@ -5,31 +5,20 @@ import { mustAnswer } from '../../domain/check-rules.ts';
 import type { Finding } from '../../ledger/items.ts';
 import { formatBytes } from '../format.ts';
 import { unitName } from '../names.ts';
-import type { Language, Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import type { ApprovalFacts } from '../views/approval.ts';
+import { ApprovalFigures } from './approval-figures.tsx';
 import { ApprovalHead } from './approval-head.tsx';
 import type { ApprovalView } from './approval-view.ts';
-import { FigureList } from './figure-list.tsx';
+import { AskOpinion } from './ask-opinion.tsx';
 import { Findings } from './findings.tsx';
+import { NoDefaultButton } from './no-default-button.tsx';
+import { OpinionList } from './opinion-list.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { ReadTables } from './read-tables.tsx';
 import { StepUpField } from './step-up.tsx';
-import { SummaryTable } from './summary-table.tsx';
 import { VersionChangesSection } from './version-changes.tsx';
-
-/** Switching the language shows the page again: its address alone does not hold the link. */
-export const ApproveLanguageSwitch = ({ token, language, text }: { token: string; language: Language; text: Text }) => {
-	const other = language === 'vi' ? 'en' : 'vi';
-	return (
-		<form method="post" action="/approve" class="language">
-			<input type="hidden" name="t" value={token} />
-			<button type="submit" class="plain" name="lang" value={other} lang={other}>
-				{text.otherLanguage}
-			</button>
-		</form>
-	);
-};
+import { WaitingButton } from './waiting-button.tsx';
 
 const Files = ({ view }: { view: ApprovalView }) => {
 	const { token, facts, language, text } = view;
@@ -51,30 +40,6 @@ const Files = ({ view }: { view: ApprovalView }) => {
 					</span>
 				</form>
 			))}
-		</section>
-	);
-};
-
-const Figures = ({ view }: { view: ApprovalView }) => {
-	const { facts, language, text } = view;
-	const { reading } = facts;
-	return (
-		<section class="card" aria-labelledby="figures">
-			<h2 id="figures">{text.approve.figuresTitle}</h2>
-			{reading ? (
-				<>
-					<SummaryTable cells={reading.summary} language={language} text={text} />
-					<details>
-						<summary>
-							{text.approve.quotesTitle} ({reading.figures.length})
-						</summary>
-						<FigureList figures={reading.figures} placed={null} language={language} text={text} />
-					</details>
-					{reading.tables.length > 0 ? <ReadTables tables={reading.tables} language={language} text={text} /> : null}
-				</>
-			) : (
-				<p class="missing">{text.approve.noReading}</p>
-			)}
 		</section>
 	);
 };
@@ -161,6 +126,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
 			<ApprovalHead view={view} />
+			{view.others > 0 ? <WaitingButton token={token} label={text.waiting.others(view.others)} /> : null}
 			<section class="card" aria-labelledby="earlier">
 				<h2 id="earlier">{text.approve.earlierTitle}</h2>
 				{facts.decisions.length === 0 ? (
@@ -171,9 +137,9 @@ export const ApprovalPage = (view: ApprovalView) => {
 			</section>
 			<VersionChangesSection all={facts.changes} language={language} text={text} />
 			<Files view={view} />
-			<Figures view={view} />
+			<ApprovalFigures facts={facts} language={language} text={text} />
 			<form method="post" action="/approve/decide" autocomplete="off">
-				<button type="submit" disabled hidden />
+				<NoDefaultButton />
 				<input type="hidden" name="t" value={token} />
 				<input type="hidden" name="nonce" value={nonce} />
 				<section class="card" aria-labelledby="findings">
@@ -187,8 +153,10 @@ export const ApprovalPage = (view: ApprovalView) => {
 					/>
 				</section>
 				<Answers facts={facts} text={text} />
+				<OpinionList opinions={facts.opinions} text={text} />
 				<Decision view={view} />
 			</form>
+			<AskOpinion view={view} />
 		</>
 	);
 };

@@ -1,6 +1,7 @@
 // Where an approval link lands. Invariant: it decides nothing and sends nothing by itself (mail scanners open it too).
 import type { Problem } from '../../domain/problem.ts';
 import type { Language, Text } from '../text.ts';
+import { LinkForm } from './link-form.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 export const ApproveLandingPage = ({
@@ -18,31 +19,7 @@ export const ApproveLandingPage = ({
 	<>
 		<h1>{text.approve.title}</h1>
 		<ProblemList problems={problems} language={language} text={text} />
-		<form id="open" class="card" method="post" action="/approve" autocomplete="off">
-			<p class="lead">{text.approve.landing}</p>
-			<p class="with-token">
-				<span class="badge good">✓ {text.approve.ready}</span>
-			</p>
-			<div class="field">
-				<label for="code" class="with-code">
-					{text.approve.code}
-				</label>
-				<p class="hint with-code" id="code-hint">
-					{text.approve.codeHint}
-				</p>
-				<input
-					type="text"
-					id="code"
-					name="t"
-					aria-describedby="code-hint"
-					autocapitalize="characters"
-					spellcheck={false}
-				/>
-			</div>
-			<div class="actions">
-				<button type="submit">{text.approve.open}</button>
-			</div>
-		</form>
+		<LinkForm action="/approve" lead={text.approve.landing} open={text.approve.open} text={text} />
 		<form class="card" method="post" action="/approve/again" autocomplete="off">
 			<h2>{text.approve.againTitle}</h2>
 			{again ? (

@@ -2,9 +2,11 @@
 import { periodLabel } from '../../domain/periods.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import type { DecisionAct } from '../../ledger/decision-problems.ts';
+import type { Onward } from '../../ledger/onward.ts';
 import { formatInstant } from '../format.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
+import { OnwardButton } from './waiting-button.tsx';
 
 export interface DecidedView {
 	act: DecisionAct;
@@ -12,11 +14,13 @@ export interface DecidedView {
 	enough: boolean;
 	head: ReportHead;
 	name: string;
+	/** What else waits for the same mailbox. */
+	onward: Onward | null;
 	language: Language;
 	text: Text;
 }
 
-export const DecidedPage = ({ act, enough, head, name, language, text }: DecidedView) => (
+export const DecidedPage = ({ act, enough, head, name, onward, language, text }: DecidedView) => (
 	<section class={`card next ${act === 'approve' ? 'good' : 'warn'}`}>
 		<h1>{text.approve.doneTitle[act]}</h1>
 		<p>
@@ -28,6 +32,7 @@ export const DecidedPage = ({ act, enough, head, name, language, text }: Decided
 			{name}, {formatInstant(head.updatedAt)}
 		</p>
 		<p>{enough ? text.approve.done[act] : text.approve.doneVote}</p>
+		<OnwardButton onward={onward} text={text} />
 		<p class="soft">{text.approve.close}</p>
 	</section>
 );

@@ -3,8 +3,8 @@ import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import type { HistoryEvent } from '../../domain/report-events.ts';
 import { loadHistory } from '../../ledger/history.ts';
-import type { Finding, LinkItem, VersionItem } from '../../ledger/items.ts';
-import { keys } from '../../ledger/items.ts';
+import { type Finding, keys, type LinkItem, type VersionItem } from '../../ledger/items.ts';
+import { type Opinion, opinionsOf } from '../../ledger/opinions.ts';
 import type { WebDeps } from '../deps.ts';
 import { unitShort } from '../names.ts';
 import { levelNames } from './describe-event.ts';
@@ -45,6 +45,8 @@ export interface ApprovalFacts {
 	/** The reader's questions that the submitter answered. */
 	answered: { ask: string; answer: string }[];
 	decisions: PastDecision[];
+	/** What specialists were asked about this version, and what they said. */
+	opinions: (Opinion & { unit: string })[];
 	submitted: { name: string; at: string } | null;
 	/** The level the link decides for. */
 	unit: string;
@@ -53,7 +55,7 @@ export interface ApprovalFacts {
 
 export async function loadApproval(
 	deps: Pick<WebDeps, 'store' | 'readings'>,
-	link: LinkItem,
+	link: Pick<LinkItem, 'reportId' | 'version' | 'levelIndex'>,
 	head: ReportHead,
 ): Promise<ApprovalFacts> {
 	const { reportId, version, levelIndex } = link;
@@ -66,6 +68,7 @@ export async function loadApproval(
 	const answers = answersOf(events, version);
 	const submitted = events.findLast((event) => event.version === version && event.body.type === 'submitted');
 	const ofVersion = events.findLastIndex((event) => event.version === version);
+	const unitOf = levelNames(events, ofVersion);
 	return {
 		version: item as VersionItem | null,
 		reading,
@@ -77,7 +80,8 @@ export async function loadApproval(
 		}),
 		decisions: decisionsOf(events),
 		submitted: submitted ? { name: submitted.actor.name, at: submitted.at } : null,
-		unit: levelNames(events, ofVersion)(levelIndex),
+		opinions: opinionsOf(events, version).map((one) => ({ ...one, unit: unitOf(one.levelIndex) })),
+		unit: unitOf(levelIndex),
 		changes: link.version === head.version ? await loadChanges(deps.readings, head, events, reading) : [],
 	};
 }

@@ -15,9 +15,11 @@ export function describeEvent(
 	const words = wordsOf(event, route, language, text);
 	const { body } = event;
 	if (!('binding' in body)) return words;
+	const others = (body.binding.together?.length ?? 0) - 1;
 	const marks = [
 		...(body.override ? [text.events.override] : []),
 		...(body.binding.standsFor ? [text.events.standsFor(body.binding.standsFor.name)] : []),
+		...(others > 0 ? [text.events.together(others)] : []),
 	];
 	return marks.length > 0 ? `${words} (${marks.join('; ')})` : words;
 }

@@ -13,6 +13,8 @@ import { failedMail } from '../../../functions/mail/failed-mail.ts';
 import { lapsedMail } from '../../../functions/mail/lapsed-mail.ts';
 import { type MailReport, type Message, mailReport } from '../../../functions/mail/message.ts';
 import { movedMail } from '../../../functions/mail/moved-mail.ts';
+import { opinionGivenMail } from '../../../functions/mail/opinion-given-mail.ts';
+import { opinionMail } from '../../../functions/mail/opinion-mail.ts';
 import { rejectedMail } from '../../../functions/mail/rejected-mail.ts';
 import { returnedMail } from '../../../functions/mail/returned-mail.ts';
 
@@ -92,6 +94,17 @@ export function allMessages(texts: OutsideTexts): Record<string, Message> {
 		failedDocument: failedMail({ report, failure: { kind: 'document', problems: [texts.problem] } }),
 		failedSystem: failedMail({ report, failure: { kind: 'system', problems: [] } }),
 		lapsed: lapsedMail({ report }),
+		opinion: opinionMail({
+			report,
+			specialist: person,
+			askedBy: person,
+			unit: 'tỉnh Quảng Ngãi',
+			question: texts.reason,
+			token: 'tok_EN-123',
+			code: 'ABCD-EFGH-JKMN-PQRS',
+			expiresAt: '2026-02-05T17:00:00.000Z',
+		}),
+		opinionGiven: opinionGivenMail({ report, approver: person, specialist: person, opinion: texts.reason }),
 		approval: approvalMail({
 			...asked,
 			totals: [{ vi: 'Toàn chương trình, mọi nguồn', en: 'Whole programme', amount: '4.884.000.000 đồng' }],
