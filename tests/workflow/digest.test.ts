@@ -45,7 +45,7 @@ describe('the digest', () => {
 		await until('2025-03-21T09:00:00.000Z');
 		await world.tend();
 		expect(digests().map(({ to }) => to)).toEqual([district]);
-		expect(digests()[0]?.text).toContain('hạn 27/03/2025');
+		expect(digests()[0]?.text).toContain('hạn 03/04/2025');
 		await until('2025-03-23T03:00:00.000Z');
 		await world.tend();
 		expect(digests()).toHaveLength(1);

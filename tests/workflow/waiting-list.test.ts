@@ -68,7 +68,7 @@ describe('the list of what waits', () => {
 		expect(status).toBe(200);
 		expect(tickable(html)).toEqual([first, second, third]);
 		expect(html.match(/600\.000\.000 đồng/g)?.length).toBeGreaterThanOrEqual(3);
-		expect(html).toContain('Hạn 27/03/2025');
+		expect(html).toContain('Hạn 03/04/2025');
 		expect(html).not.toContain('đã quá hạn');
 		await world.timer.advance(30 * 3_600_000 * 24);
 		// Links of thirty days: the mailed one is over.
