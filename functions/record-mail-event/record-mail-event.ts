@@ -1,14 +1,10 @@
 // What became of a message, as SES tells it: noted in the report's mail chain. Invariant: each word on a message once, however often and in whatever
-// order it comes; a mailbox that takes no mail does not hold up its level: the deputies are asked.
+// order it comes; a question that did not arrive is noted for the tender, who asks the deputies.
 import { z } from 'zod';
-import type { AskDeps } from '../ledger/ask-approvers.ts';
-import { askOthers } from '../ledger/ask-others.ts';
-import { loadLevelOffice } from '../ledger/deciders.ts';
 import type { MailStatus } from '../ledger/mail-chain.ts';
 import { appendMail, loadMails, type MailEntry, mailKinds } from '../ledger/mail-chain.ts';
-import { sameMailbox } from '../ledger/mailboxes.ts';
-import { isSamePerson } from '../ledger/office-holders.ts';
-import { loadHead } from '../ledger/record-event.ts';
+import type { LedgerDeps } from '../ledger/record-event.ts';
+import { unreachableWrite } from '../ledger/unreachable.ts';
 
 /**
  * "Email Delivered", "Email Bounced" and the others as SES publishes them to EventBridge, the fields used
@@ -40,7 +36,7 @@ const isLost = (status: MailStatus): boolean => status !== 'delivered';
 const asks: ReadonlySet<string> = new Set(['approve', 'reminder']);
 
 export const createRecordMailEvent =
-	(deps: AskDeps) =>
+	(deps: LedgerDeps) =>
 	async (event: unknown): Promise<'recorded' | 'known' | 'not-ours'> => {
 		const { eventType, mail, bounce } = mailEvent.parse(event).detail;
 		const status = statuses[eventType];
@@ -52,8 +48,11 @@ export const createRecordMailEvent =
 		const sent = ofMessage[0] ?? sentBy(mail);
 		if (!sent) return 'not-ours';
 		const isKnown = ofMessage.some((entry) => entry.status === status);
-		// Asking the deputies comes first: where it fails, the event comes again.
-		if (isLost(status) && asks.has(sent.kind)) await askDeputies(deps, reportId, sent.to);
+		// Noted first: where the rest fails, the event comes again.
+		if (isLost(status) && asks.has(sent.kind)) {
+			const of = { reportId, mailbox: sent.to, messageId: mail.messageId, at: deps.clock.now() };
+			if (!isKnown) await deps.store.transact([unreachableWrite(of)]);
+		}
 		if (isKnown) return 'known';
 		await appendMail(deps, { reportId, ...pick(sent), messageId: mail.messageId, status });
 		return 'recorded';
@@ -68,14 +67,4 @@ function sentBy({ tags, destination }: z.infer<typeof mailEvent>['detail']['mail
 	const version = Number(tags.version?.[0]);
 	const [to] = destination;
 	return kind && Number.isInteger(version) && to ? { kind, version, to } : null;
-}
-
-async function askDeputies(deps: AskDeps, reportId: string, mailbox: string): Promise<void> {
-	const head = await loadHead(deps.store, reportId);
-	if (!head || head.state !== 'in-review' || !head.asked || head.levelIndex === null) return;
-	const isAsked = head.askedOf.some(({ mail }) => sameMailbox(mail) === sameMailbox(mailbox));
-	if (!isAsked) return;
-	const { unitId, deputies } = await loadLevelOffice(deps, head, head.levelIndex);
-	const added = deputies.filter(({ person }) => !head.askedOf.some((asked) => isSamePerson(asked, person)));
-	if (added.length > 0) await askOthers(deps, head, { unitId, added, removed: [], why: 'unreachable' });
 }

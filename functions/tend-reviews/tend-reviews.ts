@@ -3,6 +3,7 @@
 import type { AskDeps } from '../ledger/ask-approvers.ts';
 import { listDue } from '../ledger/due-items.ts';
 import { sendReissues } from '../ledger/reissue-links.ts';
+import { askForUnreachable } from '../ledger/unreachable.ts';
 import { sendOwedMails } from './owed-mails.ts';
 import { sendDigests } from './send-digests.ts';
 import { tendReview } from './tend-review.ts';
@@ -10,6 +11,7 @@ import { tendReview } from './tend-review.ts';
 export interface TendedAll {
 	owed: number;
 	reissued: number;
+	unreachable: number;
 	digests: number;
 	lookedAt: number;
 }
@@ -28,6 +30,7 @@ export const createTendReviews = (deps: AskDeps) => async (): Promise<TendedAll>
 		}
 	};
 	const owed = await attempt(() => sendOwedMails(deps));
+	const unreachable = await attempt(() => askForUnreachable(deps));
 	const reissued = await attempt(() => sendReissues(deps));
 	let lookedAt = 0;
 	for (const due of await listDue(deps.store, deps.clock.now(), mostAtOnce))
@@ -36,5 +39,5 @@ export const createTendReviews = (deps: AskDeps) => async (): Promise<TendedAll>
 	const digests = await attempt(() => sendDigests(deps));
 	if (failures.length > 0)
 		throw new AggregateError(failures, `${failures.length} reviews or mails could not be tended`);
-	return { owed, reissued, digests, lookedAt };
+	return { owed, unreachable, reissued, digests, lookedAt };
 };

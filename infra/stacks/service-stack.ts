@@ -10,11 +10,11 @@ import { Monitoring } from '../constructs/monitoring.ts';
 import { QueuedConsumer } from '../constructs/queued-consumer.ts';
 import { Reconciler } from '../constructs/reconciler.ts';
 import { ReviewTender } from '../constructs/review-tender.ts';
-import { completeTasks, readReadings, startExecutions, useTable } from '../constructs/rights.ts';
+import { completeTasks, startExecutions, useTable } from '../constructs/rights.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { createSiteOrigin } from '../constructs/site-origin.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { readingsPrefix, uploadsPrefix } from '../constructs/uploads-bucket.ts';
+import { uploadsPrefix } from '../constructs/uploads-bucket.ts';
 import { WebEndpoint } from '../constructs/web-endpoint.ts';
 import { WorkflowSteps } from '../constructs/workflow-steps.ts';
 import type { Stage } from '../stages.ts';
@@ -77,13 +77,8 @@ export class ServiceStack extends Stack {
 				source: ['aws.ses'],
 				detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } } },
 			},
-			environment: {
-				...environment,
-				UPLOADS_BUCKET: bucket.bucketName,
-				BASE_URL: siteOrigin,
-				...mail.environment,
-			},
-			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem'), readReadings(bucket, readingsPrefix), mail.rights],
+			environment,
+			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem')],
 		});
 		const outbox = new StreamConsumer(this, 'Outbox', {
 			home,

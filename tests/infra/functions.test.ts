@@ -28,9 +28,9 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 	},
 	'record-scan': { environment: ['TABLE_NAME'], table: queries, rights: ['TakeMessages'] },
 	'record-mail-event': {
-		environment: [...mail, 'UPLOADS_BUCKET'],
+		environment: ['TABLE_NAME'],
 		table: queries,
-		rights: ['TakeMessages', 'ReadReadings', 'SendMail'],
+		rights: ['TakeMessages'],
 	},
 	'await-scan': { environment: ['TABLE_NAME'], table: queries, rights: [] },
 	'read-report': { environment: files, table: keys, rights: ['ReadUploads', 'WriteObjects'] },

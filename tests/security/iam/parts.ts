@@ -1,7 +1,7 @@
 // What people and AWS do with the system, in parts that together need every right of every role. Invariant: through the front door only
 // (site, API, mails, the schedule's call), each part with a report of its own.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Inbox } from '../../../infra/local/demo/inbox.ts';
+import { type Inbox, tokenIn } from '../../../infra/local/demo/inbox.ts';
 import { travel } from '../../../infra/local/demo/journey.ts';
 import { createReportsApi, type ReportsApi, signIn } from '../../../infra/local/demo/reports-api.ts';
 import { demoReports, readSample, year } from '../../../infra/local/demo/samples.ts';
@@ -148,5 +148,26 @@ async function expectPage(asked: Promise<Response>): Promise<void> {
 	if (answer.status !== 200) throw new Error(`${answer.url} answered ${answer.status}`);
 }
 
+/** What happens while people do not: a report waits, links are asked for again, the tender and the hourly look run. */
+const tending = withSite(async ({ host }, around) => {
+	const reportId = await sendSample(around);
+	await stateReached(around, reportId, 'awaiting-confirmation');
+	const status = await around.api.status(reportId);
+	await around.api.confirm(
+		reportId,
+		status,
+		Object.fromEntries(status.findings.map(({ id }) => [id, 'Đã đối chiếu.'])),
+	);
+	const mail = await around.site.until('an approver to be asked', () =>
+		around.inbox.take(sample.title, (one) => tokenIn(one) !== undefined),
+	);
+	await around.site.text('/approve/again', { method: 'POST', body: new URLSearchParams({ mail: mail.to }) });
+	for (const name of ['tend-reviews', 'reconcile']) {
+		const found = host.model.functions.find((one) => one.name.endsWith(`-${name}`))?.name ?? '';
+		await host.lambda.invoke(found, { asked: true });
+	}
+	await host.idle();
+});
+
 /** Without the start itself, which needs a host of its own. */
-export const parts = { road, failure, sweep, lateScan, visit } satisfies Record<string, Part>;
+export const parts = { road, failure, sweep, lateScan, visit, tending } satisfies Record<string, Part>;

@@ -27,7 +27,7 @@ async function asked() {
 	const reportId = await confirmed(world);
 	const { mails } = await loadMails(world.store, reportId);
 	const messageId = mails.find(({ kind, to }) => kind === 'approve' && to === district)?.messageId ?? '';
-	const record = createRecordMailEvent(world.withMail);
+	const record = createRecordMailEvent(world);
 	const tell = (eventType: string, of: object = {}) =>
 		record({
 			detail: { eventType, mail: { messageId, destination: [district], tags: { reportId: [reportId] } }, ...of },
@@ -57,6 +57,8 @@ describe('what SES tells of a message', () => {
 		expect(await tell('Bounce', bounce)).toBe('recorded');
 		expect(await tell('Bounce', bounce)).toBe('known');
 		expect(await chain()).toEqual([`bounced ${district}`]);
+		await world.tend();
+		await world.tend();
 		const head = await world.head(reportId);
 		expect(head).toMatchObject({ state: 'in-review', asked: true });
 		expect(head?.askedOf.map(({ id }) => id)).toEqual(['approver-0', 'deputy']);
@@ -69,7 +71,7 @@ describe('what SES tells of a message', () => {
 		const { world, reportId, chain } = await asked();
 		const tags = { reportId: [reportId], kind: ['approve'], version: ['1'] };
 		const early = { eventType: 'Delivery', mail: { messageId: 'x', destination: [district], tags } };
-		expect(await createRecordMailEvent(world.withMail)({ detail: early })).toBe('recorded');
+		expect(await createRecordMailEvent(world)({ detail: early })).toBe('recorded');
 		expect(await chain()).toEqual([`delivered ${district}`]);
 		world.stop();
 	});
