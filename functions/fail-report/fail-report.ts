@@ -16,7 +16,15 @@ type Input = z.infer<typeof failReport.input>;
 type Ended = z.infer<typeof failReport.output>['ended'];
 type Ending = Extract<EventBody, { type: 'failed' | 'lapsed' }>;
 
-const over: readonly ReportState[] = ['returned', 'rejected', 'approved', 'lapsed', 'failed'];
+const over: readonly ReportState[] = [
+	'returned',
+	'rejected',
+	'withdrawn',
+	'approved',
+	'superseded',
+	'lapsed',
+	'failed',
+];
 
 const unsafeProblems: Record<ScanVerdict, ((file: ReportFile) => Problem) | null> = {
 	clean: null,

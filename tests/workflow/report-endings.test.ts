@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadHistory } from '../../functions/ledger/history.ts';
 import { keys } from '../../functions/ledger/items.ts';
 import { createResumeReport } from '../../functions/ledger/resume-report.ts';
+import { createWithdrawReport } from '../../functions/ledger/withdraw-report.ts';
 import { executionStatusEvent } from '../../workflows/report-approval.contract.ts';
 import { submitter } from '../support/report-fixture.ts';
 import { confirmed, day, district, eventTypes, ministry, province, text } from '../support/workflow-story.ts';
@@ -144,6 +145,27 @@ describe('reports that cannot go on', () => {
 		await world.timer.advance(61 * day);
 		await world.settle();
 		expect(await world.head(reportId)).toMatchObject({ state: 'in-review', levelIndex: 0, asked: true });
+	});
+
+	it.each(['PublishFigures', 'NotifyOutcome'])('ends as withdrawn where %s does not work then', async (step) => {
+		const reportId = await confirmed(world);
+		world.faults.set('PublishFigures', [new Error('broken')]);
+		await world.decide(world.tokenFor(district));
+		if (step === 'NotifyOutcome') {
+			await world.timer.advance(day);
+			world.faults.set('NotifyOutcome', [new Error('broken')]);
+		}
+		const { revision = 0 } = (await world.head(reportId)) ?? {};
+		await createWithdrawReport(world)(submitter, { reportId, revision, reason: 'Gửi nhầm' });
+		await world.settle();
+		await world.timer.advance(day);
+		await world.settle();
+		expect(await world.head(reportId)).toMatchObject({ state: 'withdrawn', failure: null });
+		expect((await eventTypes(world, reportId)).at(-1)).toBe('withdrawn');
+		// What broke is the operator's to see; nothing tries on and on.
+		expect((await world.status(reportId)).status).toBe(step === 'NotifyOutcome' ? 'FAILED' : 'SUCCEEDED');
+		await world.fail({ reportId, version: 1, attempt: 1, cause: 'error' });
+		expect(await world.head(reportId)).toMatchObject({ state: 'withdrawn' });
 	});
 
 	it('lapses when nobody confirms for 60 days, and can be sent again', async () => {
