@@ -14,7 +14,7 @@ export const createSesMailer = (
 	options: { from: string; configurationSet: string },
 	client = new SESv2Client({}),
 ): Mailer => ({
-	async send({ to, subject, text, html, reportId }) {
+	async send({ to, subject, text, html, reportId, about }) {
 		const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
 		const thread = `<${reportId}@${options.from.split('@')[1]}>`;
 		const sending = client.send(
@@ -22,6 +22,8 @@ export const createSesMailer = (
 				FromEmailAddress: options.from,
 				ConfigurationSetName: options.configurationSet,
 				Destination: { ToAddresses: [to] },
+				// What becomes of the message comes back with it.
+				EmailTags: Object.entries({ reportId, ...about }).map(([Name, value]) => ({ Name, Value: `${value}` })),
 				Content: {
 					Simple: {
 						Subject: part(subject),

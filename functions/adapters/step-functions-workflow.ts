@@ -2,13 +2,14 @@
 import {
 	ExecutionAlreadyExists,
 	InvalidToken,
+	paginateListExecutions,
 	SendTaskSuccessCommand,
 	SFNClient,
 	StartExecutionCommand,
 	TaskDoesNotExist,
 	TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { WaitingTasks, Workflow } from '../ports/workflow.ts';
+import type { Runs, WaitingTasks, Workflow } from '../ports/workflow.ts';
 
 export const createStepFunctionsWorkflow = (stateMachineArn: string, client = new SFNClient({})): Workflow => ({
 	async start(name, input) {
@@ -32,5 +33,14 @@ export const createWaitingTasks = (client = new SFNClient({})): WaitingTasks => 
 			if (over) return 'gone';
 			throw error;
 		}
+	},
+});
+
+export const createRuns = (stateMachineArn: string, client = new SFNClient({})): Runs => ({
+	async listRunning() {
+		const names: string[] = [];
+		const pages = paginateListExecutions({ client, pageSize: 1000 }, { stateMachineArn, statusFilter: 'RUNNING' });
+		for await (const { executions = [] } of pages) for (const { name } of executions) if (name) names.push(name);
+		return names;
 	},
 });

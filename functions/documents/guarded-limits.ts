@@ -16,7 +16,7 @@ export interface GuardLimits {
 }
 
 export const guardLimits: GuardLimits = {
-	readMs: 9_000,
+	readMs: 8_000,
 	scannedPageMs: 45_000,
 	scanMs: 330_000,
 	startMs: 20_000,

@@ -26,6 +26,7 @@ function openHead(event: HistoryEvent, body: Extract<EventBody, { type: 'opened'
 		unstaffed: false,
 		figuresDigest: null,
 		documentDate: null,
+		recipient: null,
 		failure: null,
 		failedFrom: null,
 		objection: null,
@@ -79,6 +80,7 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 				unstaffed: false,
 				figuresDigest: null,
 				documentDate: null,
+				recipient: null,
 				failure: null,
 				failedFrom: null,
 			};
@@ -86,6 +88,7 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 			return {
 				figuresDigest: body.digest,
 				documentDate: body.documentDate,
+				recipient: body.recipient ?? null,
 				programme: head.programme ?? body.programme,
 			};
 		case 'submitted':
@@ -141,6 +144,7 @@ function changesOf(head: ReportHead, event: HistoryEvent): Partial<ReportHead> {
 		case 'reassigned':
 			return {
 				askedOf: [...head.askedOf.filter((person) => !isAmong(body.removed, person)), ...body.added],
+				...(body.needed === undefined ? {} : { votesNeeded: body.needed }),
 			};
 		case 'failed':
 			// Whether the level was asked stays: its links decide again once the report is resumed.

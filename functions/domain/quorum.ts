@@ -15,3 +15,7 @@ export function votesNeeded(quorum: Quorum, asked: number): number {
 			return Math.max(1, Math.min(quorum.count, asked));
 	}
 }
+
+/** The same approvals once others are asked: never more than those who have approved and those who still can. */
+export const stillNeeded = (needed: number, approved: readonly string[], asked: readonly string[]): number =>
+	Math.min(needed, new Set([...approved, ...asked]).size);

@@ -50,7 +50,14 @@ export type EventBody =
 	| { type: 'files-received'; execution: string }
 	| { type: 'resumed'; execution: string; attempt: number }
 	| { type: 'scanned'; outcome: 'clean' | 'infected' | 'unscannable' | 'failed'; infected: number[] }
-	| { type: 'read'; figures: number; digest: string; programme: Programme | null; documentDate: string | null }
+	| {
+			type: 'read';
+			figures: number;
+			digest: string;
+			programme: Programme | null;
+			documentDate: string | null;
+			recipient?: string | null;
+	  }
 	| { type: 'checked'; findings: number; failing: number; rulesVersion: string }
 	| { type: 'confirmation-asked' }
 	| {
@@ -81,7 +88,15 @@ export type EventBody =
 	| ({ type: 'unapproved'; reason: string } & LevelAct)
 	| { type: 'withdrawn'; reason: string }
 	| { type: 'rerouted'; route: Route; reason: string }
-	| { type: 'reassigned'; levelIndex: number; added: Person[]; removed: Person[]; why: Reassignment }
+	/** `needed`: fewer approvals than before, since fewer are left who can give one. */
+	| {
+			type: 'reassigned';
+			levelIndex: number;
+			added: Person[];
+			removed: Person[];
+			why: Reassignment;
+			needed?: number;
+	  }
 	| { type: 'reminded'; levelIndex: number; step: 'remind' | 'due' | 'overdue'; to: Person[] }
 	| { type: 'escalated'; levelIndex: number; unitId: string; to: Person[] }
 	| { type: 'opinion-asked'; levelIndex: number; of: Person; question: string }

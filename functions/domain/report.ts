@@ -100,6 +100,8 @@ export interface ReportHead {
 	unstaffed: boolean;
 	/** The date the document bears, where it was read. */
 	documentDate: string | null;
+	/** Whom the document is addressed to, in its own words. */
+	recipient: string | null;
 	failure: Failure | null;
 	/** Where a failed report stood, and goes on from when it is resumed. */
 	failedFrom: ReportState | null;

@@ -1,67 +1,69 @@
-// How long a level may review a report, and what happens while it does not decide: dated data. Invariant: every step only tells people; silence
-// never decides (design rule 6).
+// How long a level has for its review, and who is told when it runs late, as dated data. Invariant: silence never decides: a deadline only ever
+// reminds, and asks others to look.
+import type { PeriodKind } from './reading.ts';
 import type { Level } from './register/unit.ts';
-import { addWorkingDays, workingDayFrom } from './working-days.ts';
 
-export interface ReviewRule {
-	level: Level;
-	/** Working days from the day after the level was asked. */
+/** Everything in working days. */
+export interface ReviewDeadline {
+	levels: readonly Level[];
+	kinds: readonly PeriodKind[];
+	/** For the review; the day it is asked for is not counted. */
 	days: number;
-	/** Working days before the due day on which the level is reminded. */
+	/** First reminder, before the due day. */
 	remindBefore: number;
-	/** Working days after the due day: reminders; then the deputies are asked; then the level above is told. */
-	remindEvery: number;
+	/** Reminders behind the due day: one every so many days, */
+	overdueEvery: number;
+	/** and so many of them. */
+	overdueTimes: number;
 	deputiesAfter: number;
-	aboveAfter: number;
+	/** Null where there is no level above. */
+	aboveAfter: number | null;
 }
 
-/** The system's own policy, to be changed here by whoever runs it; no decree sets these days. */
-export const reviewRules: readonly { validFrom: string; rules: readonly ReviewRule[] }[] = [
+export interface ReviewDeadlines {
+	version: string;
+	basis: string;
+	rows: readonly ReviewDeadline[];
+}
+
+const basis = 'Quy ước của hệ thống; chưa có văn bản quy định thời hạn duyệt của từng cấp';
+const short = ['month'] as const;
+const usual = ['quarter', 'half', 'nine-months', 'year'] as const;
+/** Five-year reviews: the sums of several years are looked at. */
+const long = ['programme'] as const;
+const lowest = ['commune', 'district'] as const;
+const province = ['province'] as const;
+const ministry = ['ministry'] as const;
+const late = { overdueEvery: 3, overdueTimes: 20 };
+
+/** The system's own policy: a new one is a new entry with the day it is made; the old ones stay, since plans name the one they were made by. */
+export const reviewDeadlines: readonly ReviewDeadlines[] = [
 	{
-		validFrom: '2004-01-01',
-		rules: [
-			{ level: 'commune', days: 5, remindBefore: 2, remindEvery: 3, deputiesAfter: 2, aboveAfter: 5 },
-			{ level: 'district', days: 5, remindBefore: 2, remindEvery: 3, deputiesAfter: 2, aboveAfter: 5 },
-			{ level: 'province', days: 7, remindBefore: 2, remindEvery: 3, deputiesAfter: 3, aboveAfter: 7 },
-			{ level: 'ministry', days: 10, remindBefore: 3, remindEvery: 5, deputiesAfter: 5, aboveAfter: 10 },
+		version: '2026-11-25',
+		basis,
+		rows: [
+			{ levels: lowest, kinds: short, days: 3, remindBefore: 1, ...late, deputiesAfter: 2, aboveAfter: 4 },
+			{ levels: lowest, kinds: usual, days: 5, remindBefore: 2, ...late, deputiesAfter: 3, aboveAfter: 6 },
+			{ levels: lowest, kinds: long, days: 10, remindBefore: 3, ...late, deputiesAfter: 3, aboveAfter: 6 },
+			{ levels: province, kinds: short, days: 5, remindBefore: 2, ...late, deputiesAfter: 3, aboveAfter: 6 },
+			{ levels: province, kinds: usual, days: 7, remindBefore: 2, ...late, deputiesAfter: 3, aboveAfter: 7 },
+			{ levels: province, kinds: long, days: 15, remindBefore: 5, ...late, deputiesAfter: 5, aboveAfter: 10 },
+			{ levels: ministry, kinds: short, days: 7, remindBefore: 2, ...late, deputiesAfter: 5, aboveAfter: null },
+			{ levels: ministry, kinds: usual, days: 10, remindBefore: 3, ...late, deputiesAfter: 5, aboveAfter: null },
+			{ levels: ministry, kinds: long, days: 20, remindBefore: 5, ...late, deputiesAfter: 5, aboveAfter: null },
 		],
 	},
 ];
 
-export type ReviewStepKind = 'remind' | 'due' | 'overdue' | 'deputies' | 'above';
-export interface ReviewStep {
-	kind: ReviewStepKind;
-	on: string;
-}
-export interface ReviewPlan {
-	dueOn: string;
-	/** In order of their days. */
-	steps: ReviewStep[];
-}
+/** The one in force. */
+export const deadlinesVersion = reviewDeadlines.at(-1)?.version ?? '';
 
-/** Reminders after the due day, at most; then somebody has been told who can act. */
-const mostReminders = 6;
-const order: readonly ReviewStepKind[] = ['remind', 'due', 'deputies', 'above', 'overdue'];
-
-/** @param askedOn Vietnamese day on which the level was asked */
-export function reviewPlan(level: Level, askedOn: string): ReviewPlan {
-	const { rules = [] } = reviewRules.findLast(({ validFrom }) => validFrom <= askedOn) ?? {};
-	const rule = rules.find((one) => one.level === level);
-	if (!rule) throw new Error(`functions/domain/review-deadlines.ts has no rule for ${level} on ${askedOn}`);
-	const dueOn = addWorkingDays(workingDayFrom(askedOn), rule.days);
-	const after = (days: number): string => addWorkingDays(dueOn, days);
-	const steps: ReviewStep[] = [
-		{ kind: 'remind', on: addWorkingDays(dueOn, -rule.remindBefore) },
-		{ kind: 'due', on: dueOn },
-		{ kind: 'deputies', on: after(rule.deputiesAfter) },
-		{ kind: 'above', on: after(rule.aboveAfter) },
-		...Array.from(
-			{ length: mostReminders },
-			(_, i): ReviewStep => ({ kind: 'overdue', on: after(rule.remindEvery * (i + 1)) }),
-		),
-	];
-	return {
-		dueOn,
-		steps: steps.toSorted((a, b) => a.on.localeCompare(b.on) || order.indexOf(a.kind) - order.indexOf(b.kind)),
-	};
+/** @throws RangeError on a version or a pair of level and kind that the data does not have: a fault of the data, not of the report */
+export function reviewDeadlineFor(level: Level, kind: PeriodKind, version: string = deadlinesVersion): ReviewDeadline {
+	const rows = reviewDeadlines.find((each) => each.version === version)?.rows ?? [];
+	const row = rows.find(({ levels, kinds }) => levels.includes(level) && kinds.includes(kind));
+	if (row === undefined) {
+		throw new RangeError(`functions/domain/review-deadlines.ts: no deadline for ${level}, ${kind} in "${version}"`);
+	}
+	return row;
 }

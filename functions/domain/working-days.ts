@@ -1,44 +1,60 @@
-// Counting working days as Vietnamese offices have them. Invariant: days are ISO dates of the Vietnamese calendar; outside the years of the data
-// nothing is guessed.
-import { holidays } from './holidays.ts';
+// Counting in working days of state bodies: Monday to Friday and the Saturdays swapped in, without public holidays. Invariant: a day that the
+// holiday data does not reach is never guessed to be worked or off.
+import { addDays, isDay, isWeekend } from './calendar-day.ts';
+import { firstHolidayYear, holidayOn, lastHolidayYear, workedSaturdayOn } from './holidays.ts';
 
-const byYear = new Map(
-	holidays.map(({ year, closed, open }) => [year, { closed: new Set(closed), open: new Set(open) }]),
-);
-const dayMs = 86_400_000;
+const [firstDay, lastDay] = [`${firstHolidayYear}-01-01`, `${lastHolidayYear}-12-31`];
 
-/** The day so many calendar days later. */
-export const addDays = (day: string, days: number): string =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-
-/** Throws RangeError for a year the data does not hold. */
-export function isWorkingDay(day: string): boolean {
-	const year = byYear.get(Number(day.slice(0, 4)));
-	if (!year) throw new RangeError(`functions/domain/holidays.ts has no holidays of ${day.slice(0, 4)}: add the year`);
-	const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-	const isWeekend = weekday === 0 || weekday === 6;
-	return isWeekend ? year.open.has(day.slice(5)) : !year.closed.has(day.slice(5));
-}
-
-/** The day itself where offices work, else the next on which they do. */
-export function workingDayFrom(day: string): string {
-	return isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1));
-}
-
-/** So many working days after (or, negative, before) a day, which itself does not count. */
-export function addWorkingDays(day: string, count: number): string {
-	const step = count < 0 ? -1 : 1;
-	let [at, left] = [day, Math.abs(count)];
-	while (left > 0) {
-		at = addDays(at, step);
-		if (isWorkingDay(at)) left -= 1;
+function listWorkingDays(): string[] {
+	const days: string[] = [];
+	for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+		if (!holidayOn(day) && (!isWeekend(day) || workedSaturdayOn(day))) days.push(day);
 	}
-	return at;
+	return days;
 }
 
-/** Working days after `from` up to and with `to`; 0 where `to` is not later. */
-export function workingDaysBetween(from: string, to: string): number {
-	let count = 0;
-	for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at)) count += 1;
-	return count;
+/** All of the data, in order: a schedule asks for thousands of them. */
+const workingDays = listWorkingDays();
+
+/** Whether the data reaches a day; elsewhere the other functions throw. */
+export const hasWorkingDays = (day: string): boolean => isDay(day) && firstDay <= day && day <= lastDay;
+
+const outside = (what: string): RangeError =>
+	new RangeError(
+		`functions/domain/holiday-notices.ts: ${what} is not within ${firstDay} to ${lastDay}, the holiday data`,
+	);
+
+/** How many working days there are up to and with a day. */
+function countUpTo(day: string): number {
+	if (!hasWorkingDays(day)) throw outside(`"${day}"`);
+	let [low, high] = [0, workingDays.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((workingDays[middle] ?? '') <= day) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
+
+/** @throws RangeError where the data does not reach */
+export const isWorkingDay = (day: string): boolean => workingDays[countUpTo(day) - 1] === day;
+
+/**
+ * The `count`th working day behind `day`, or before it where negative; `day` itself is not counted, worked or not (Civil Code 91/2015/QH13
+ * Article 147), and is the answer for 0.
+ */
+export function addWorkingDays(day: string, count: number): string {
+	if (!Number.isInteger(count)) throw new RangeError(`functions/domain/working-days.ts: ${count} is no count of days`);
+	const upTo = countUpTo(day);
+	if (count === 0) return day;
+	const before = workingDays[upTo - 1] === day ? upTo - 1 : upTo;
+	const found = workingDays[count > 0 ? upTo + count - 1 : before + count];
+	if (found === undefined) throw outside(`"${day}" and ${count} working days`);
+	return found;
+}
+
+/** Working days behind `from` up to and with `to`; negative where `to` is the earlier one. */
+export const workingDaysBetween = (from: string, to: string): number => countUpTo(to) - countUpTo(from);
+
+/** The day itself where it is worked, else the first one behind it that is (Civil Code Article 148(5)). */
+export const nextWorkingDay = (day: string): string => (isWorkingDay(day) ? day : addWorkingDays(day, 1));

@@ -26,6 +26,8 @@ export interface Acting {
 	link: LinkItem;
 	head: ReportHead;
 	files: VersionItem['files'];
+	/** What keeps the person from acting: told together with what is wrong with the act. */
+	problems: Problem[];
 	/** Findings to acknowledge before approving. */
 	findings: string[];
 	revision: number;
@@ -55,16 +57,24 @@ export async function loadActing(
 	const shown = await takeNonce(deps, token, nonce);
 	const version = (await deps.store.get(keys.version(link.reportId, link.version))) as VersionItem | null;
 	if (!version || !head.route?.chain[link.levelIndex]) return { ok: false, standing, head, problems: [movedOn] };
-	const problems = await problemsOfPerson(deps, head, link);
-	if (!shown) problems.push(movedOn);
+	const problems = await problemsOfPerson(deps, head, link, needed);
+	if (!shown) return { ok: false, standing, head, problems: [...problems, movedOn] };
 	const item = (await deps.store.get(keys.findings(link.reportId, link.version))) as FindingsItem | null;
 	const findings = failing(item).map(({ id }) => id);
-	if (!shown || problems.length > 0) return { ok: false, standing, head, problems };
-	return { ok: true, link, head, files: version.files, findings, revision: shown.revision, usedNonce: shown.used };
+	const { revision, used } = shown;
+	return { ok: true, link, head, problems, files: version.files, findings, revision, usedNonce: used };
 }
 
-async function problemsOfPerson(deps: LedgerDeps, head: ReportHead, link: LinkItem): Promise<Problem[]> {
+async function problemsOfPerson(
+	deps: LedgerDeps,
+	head: ReportHead,
+	link: LinkItem,
+	needed: LinkStanding,
+): Promise<Problem[]> {
 	if (isSamePerson(link.approver, head.submitter)) return [ownReport];
 	const office = await loadLevelOffice(deps, head, link.levelIndex);
-	return deciderNow(office, head, link.approver) ? [] : [notInOffice(link.approver.name)];
+	if (deciderNow(office, head, link.approver)) return [];
+	// Nobody is asked any more once the level has decided: a deputy who did is still of the office.
+	const isDeputy = office.deputies.some(({ person }) => isSamePerson(person, link.approver));
+	return needed === 'decided' && isDeputy ? [] : [notInOffice(link.approver.name)];
 }

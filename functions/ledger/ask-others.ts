@@ -2,12 +2,14 @@
 // nobody is asked without a mail; those who are no longer asked decide no more from the same moment.
 
 import type { Decider } from '../domain/office.ts';
+import { stillNeeded } from '../domain/quorum.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import type { Reassignment } from '../domain/report-events.ts';
 import { absentMail } from '../mail/absent-mail.ts';
 import { mailReport, unitTitle } from '../mail/message.ts';
 import type { Write } from '../ports/item-store.ts';
 import { type AskDeps, mailLinks, makeLinks } from './ask-approvers.ts';
+import { isSamePerson } from './office-holders.ts';
 import { recordEvent, systemActor } from './record-event.ts';
 import { sendAndRecord } from './record-mail.ts';
 
@@ -29,6 +31,15 @@ export async function tellAbsent(deps: AskDeps, head: ReportHead, unitId: string
 	}
 }
 
+function reassignedOf(now: ReportHead, levelIndex: number, { added, removed, why }: Others) {
+	const people = added.map(({ person }) => person);
+	const stay = now.askedOf.filter((person) => !removed.some((one) => isSamePerson(one, person)));
+	const ids = [...stay, ...people].map(({ id }) => id);
+	const needed = stillNeeded(now.votesNeeded, now.votes, ids);
+	const fewer = needed < now.votesNeeded ? { needed } : {};
+	return { type: 'reassigned' as const, levelIndex, added: people, removed: [...removed], why, ...fewer };
+}
+
 /** @returns whether it was noted; not where the level decided meanwhile */
 export async function askOthers(
 	deps: AskDeps,
@@ -45,10 +56,7 @@ export async function askOthers(
 		reportId,
 		actor: systemActor,
 		expect: { version },
-		body: (now) =>
-			now.round === round
-				? { type: 'reassigned', levelIndex, added: added.map(({ person }) => person), removed: [...removed], why }
-				: null,
+		body: (now) => (now.round === round ? reassignedOf(now, levelIndex, { unitId, added, removed, why }) : null),
 		also,
 	});
 	return recorded.ok && recorded.recorded;

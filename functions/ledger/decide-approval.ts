@@ -120,7 +120,7 @@ export const createDecideApproval = (deps: DecideDeps) => {
 		const acting = await loadActing(deps, request, 'open');
 		if (!acting.ok) return acting;
 		const { link, head, findings, files, revision, usedNonce } = acting;
-		const problems = problemsOf(request, acting);
+		const problems = [...problemsOf(request, acting), ...acting.problems];
 		if (problems.length > 0) return { ok: false, standing: 'open', head, problems };
 		const code = await stepUp(request, acting);
 		if (code && 'ok' in code) return code;

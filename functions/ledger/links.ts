@@ -41,7 +41,7 @@ export interface MadeLink {
 }
 
 /** One item for each secret that opens the link. */
-function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: string, keptSeconds: number): Write[] {
+function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: string, page = false): Write[] {
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	return secrets.map((secret): Write => {
 		const item: LinkItem = {
@@ -57,7 +57,8 @@ function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: strin
 			issuedAt: at,
 			expiresAt,
 			consumedAt: null,
-			ttl: secondsOf(expiresAt) + keptSeconds,
+			...(page ? { page } : {}),
+			ttl: secondsOf(expiresAt) + (page ? pageKeptSeconds : mailedKeptSeconds),
 		};
 		return { kind: 'put', item, when: { kind: 'absent' } };
 	});
@@ -67,7 +68,7 @@ function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: strin
 export function makeSideLink(ids: Ids, of: LinkTarget): MadeLink {
 	const [token, code] = [ids.token(), ids.shortCode()];
 	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
-	return { token, code, expiresAt, writes: linkWrites(of, [token, code], expiresAt, mailedKeptSeconds) };
+	return { token, code, expiresAt, writes: linkWrites(of, [token, code], expiresAt) };
 }
 
 /** The writes also note, for the mailbox, that the report waits there: older links of it count no more. */
@@ -88,7 +89,7 @@ export function makePageLink(ids: Ids, of: LinkTarget, opener: Pick<LinkItem, 'e
 	const token = ids.token();
 	const ends = Math.min(Date.parse(of.at) + pageHours * 3_600_000, Date.parse(opener.expiresAt));
 	const expiresAt = new Date(ends).toISOString();
-	return { token, expiresAt, writes: linkWrites(of, [token], expiresAt, pageKeptSeconds) };
+	return { token, expiresAt, writes: linkWrites(of, [token], expiresAt, true) };
 }
 
 export const loadLink = async (store: ItemStore, tokenOrCode: string): Promise<LinkItem | null> =>

@@ -25,6 +25,9 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** What became of a message. Absent in an entry: it was handed to the mail service, or refused by it. */
+export type MailStatus = 'delivered' | 'bounced' | 'complained' | 'rejected' | 'opened';
+
 export interface MailEntry {
 	seq: number;
 	at: string;
@@ -33,6 +36,7 @@ export interface MailEntry {
 	to: string;
 	/** Null: the mail service would not take it for this mailbox. */
 	messageId: string | null;
+	status?: MailStatus;
 	previous: string;
 	hash: string;
 }
@@ -65,7 +69,7 @@ export async function loadMails(
 
 export async function appendMail(
 	deps: LedgerDeps,
-	sent: Pick<MailEntry, 'kind' | 'version' | 'to' | 'messageId'> & { reportId: string },
+	sent: Pick<MailEntry, 'kind' | 'version' | 'to' | 'messageId' | 'status'> & { reportId: string },
 ): Promise<void> {
 	const { reportId, ...what } = sent;
 	for (let attempt = 1; ; attempt += 1) {

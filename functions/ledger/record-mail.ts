@@ -14,7 +14,7 @@ export async function sendOnce(
 ): Promise<Sent> {
 	const { mails } = await loadMails(deps.store, mail.reportId);
 	const before = mails.some(
-		(entry) => entry.kind === about.kind && entry.version === about.version && entry.to === mail.to,
+		(entry) => !entry.status && entry.kind === about.kind && entry.version === about.version && entry.to === mail.to,
 	);
 	return before ? 'sent-before' : sendAndRecord(deps, about, mail);
 }
@@ -28,7 +28,7 @@ export async function sendAndRecord(
 	about: { kind: MailKind; version: number },
 	mail: Mail,
 ): Promise<Sent> {
-	const messageId = await deps.mailer.send(mail).catch((error: unknown) => {
+	const messageId = await deps.mailer.send({ ...mail, about }).catch((error: unknown) => {
 		if (error instanceof MailRefusedError) return null;
 		throw error;
 	});

@@ -38,6 +38,12 @@ export function problemOfRefusal(refusal: { code: string; state?: ReportState })
 			vi: 'Không thu hồi được nữa: cấp trên đã quyết định hoặc đã nhận xem xét báo cáo. Hãy liên hệ cấp trên để trả lại.',
 			en: 'It can no longer be taken back: the level above has decided or taken the report up. Ask it to return the report.',
 		};
+	if (refusal.code === 'wrong-level')
+		return {
+			code: 'wrong-level',
+			vi: `Chưa được ở bước này của báo cáo (hiện ${vi}): cấp đang giữ, hoặc việc đang chạy, phải xong trước.`,
+			en: `Not at this step of the report (now ${en}): the level that holds it, or the work under way, comes first.`,
+		};
 	return {
 		code: refusal.code,
 		vi: `Không thực hiện được vì báo cáo ${vi}: hãy tải lại trang để xem việc tiếp theo.`,

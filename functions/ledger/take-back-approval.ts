@@ -22,7 +22,7 @@ export const createTakeBackApproval =
 		const acting = await loadActing(deps, request, 'decided');
 		if (!acting.ok) return acting;
 		const { link, head, files, revision, usedNonce } = acting;
-		const problems = problemsOfReason(request.reason, true);
+		const problems = [...problemsOfReason(request.reason, true), ...acting.problems];
 		if (!(await mayTakeBack(deps, link, head)))
 			problems.push(problemOfRefusal({ code: 'taken-up', state: head.state }));
 		if (problems.length > 0) return { ok: false, standing: 'decided', head, problems };

@@ -5,17 +5,17 @@ import type { ItemStore, Write } from '../ports/item-store.ts';
 import { keys } from './items.ts';
 import type { PublicationItem } from './publication-items.ts';
 
-/** What of the report stands at a level: the newest publication that was not taken back. */
+/** What of the report stands in a place: the newest publication that was not taken back. */
 function standingAt(
 	publications: readonly PublicationItem[],
-	levelIndex: number,
 	upTo: number,
+	isThere: (one: PublicationItem) => boolean,
 ): PublicationItem | null {
-	const ofLevel = publications
-		.filter((one) => one.levelIndex === levelIndex && one.ofVersion <= upTo)
+	const there = publications
+		.filter((one) => isThere(one) && one.ofVersion <= upTo)
 		.toSorted((a, b) => a.order.localeCompare(b.order));
-	const taken = new Set(ofLevel.filter((one) => one.takes).map((one) => one.takes));
-	return ofLevel.findLast((one) => !one.takes && !taken.has(one.sk)) ?? null;
+	const taken = new Set(publications.map((one) => one.takes));
+	return there.findLast((one) => !one.takes && !taken.has(one.sk)) ?? null;
 }
 
 /**
@@ -32,9 +32,11 @@ export async function takeBackWrites(
 	const { pk } = keys.publication(reportId, version, 0, 0);
 	const publications = (await store.list(pk, 'PUBLICATION#')) as PublicationItem[];
 	return levels.flatMap((levelIndex): Write[] => {
-		const standing = standingAt(publications, levelIndex, version);
+		const standing = standingAt(publications, version, (one) => one.levelIndex === levelIndex);
 		if (!standing || standing.ofVersion !== version) return [];
-		const before = standingAt(publications, levelIndex, version - 1);
+		// By the unit, not by its place in the chain: an earlier version may have gone another way.
+		const { unitId } = standing.level;
+		const before = standingAt(publications, version - 1, (one) => one.level.unitId === unitId);
 		const item: PublicationItem = {
 			...(before ?? { ...standing, cells: [], withdrawn: true }),
 			...keys.publication(reportId, version, levelIndex, head.round, true),

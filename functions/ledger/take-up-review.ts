@@ -9,7 +9,8 @@ export const createTakeUpReview =
 	async (request: { token: string; nonce: string }): Promise<{ ok: true; head: ReportHead } | Refused> => {
 		const acting = await loadActing(deps, request, 'open');
 		if (!acting.ok) return acting;
-		const { link, head, revision, usedNonce } = acting;
+		const { link, head, problems, revision, usedNonce } = acting;
+		if (problems.length > 0) return { ok: false, standing: 'open', head, problems };
 		const { reportId, version, levelIndex } = link;
 		const unitId = head.route?.chain[levelIndex]?.unitId ?? '';
 		const recorded = await recordEvent(deps, {

@@ -1,4 +1,5 @@
 // To an approver: a report waits for their decision. Invariant: one link, personal, that shows and never decides; the code stands in for it.
+import { printedDay } from '../domain/vietnam-day.ts';
 import { type Block, paragraph } from './blocks.ts';
 import { composeMessage } from './layout.ts';
 import { type MailPerson, type MailReport, type Message, personInFull, timeInVietnam } from './message.ts';
@@ -47,8 +48,6 @@ function factsOf({ report, unit, figures, findings, totals = [], earlier = [], d
 	];
 	return { kind: 'facts', rows };
 }
-
-const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
 
 const reminders = {
 	remind: {

@@ -1,4 +1,5 @@
 // To the level above: a level below has not decided in time. Invariant: informs, decides nothing, holds no link that decides.
+import { printedDay } from '../domain/vietnam-day.ts';
 import { paragraph } from './blocks.ts';
 import { composeMessage } from './layout.ts';
 import { type MailPerson, type MailReport, type Message, personInFull } from './message.ts';
@@ -11,8 +12,6 @@ export interface EscalationView {
 	dueOn: string;
 	asked: readonly MailPerson[];
 }
-
-const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
 
 export function escalationMail({ report, approver, unit, dueOn, asked }: EscalationView): Message {
 	return composeMessage(report, {
@@ -32,7 +31,6 @@ export function escalationMail({ report, approver, unit, dueOn, asked }: Escalat
 			paragraph(
 				'Hệ thống không tự quyết định thay. Xin ông/bà đôn đốc; báo cáo đến cấp của ông/bà khi cấp dưới phê duyệt.',
 			),
-			{ kind: 'link', label: 'Xem báo cáo và lịch sử', url: report.links.report },
 		],
 		en: [
 			paragraph(

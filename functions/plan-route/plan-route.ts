@@ -1,17 +1,15 @@
 // Snapshots the chain of levels a version passes. Invariant: resolved at the document's date from the dated register, with its reason.
 import type { z } from 'zod';
 import type { planRoute } from '../../workflows/report-approval.contract.ts';
-import { routeFor } from '../domain/levels.ts';
-import { findUnit } from '../domain/register/register.ts';
 import { nextLevelIndex, type ReportHead, type Route } from '../domain/report.ts';
+import { plannedRoute } from '../domain/route.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type LedgerDeps, recordStep } from '../ledger/record-event.ts';
 
 function routeOf(head: ReportHead, today: string): Route {
-	const unit = findUnit(head.unitId);
-	if (!unit) throw new Error(`unit ${head.unitId} is not in the register`);
-	const { chain, asOf, reason } = routeFor(unit, head.documentDate ?? today);
-	return { chain, asOf, reason };
+	const route = plannedRoute(head, today);
+	if (!route) throw new Error(`unit ${head.unitId} is not in the register`);
+	return route;
 }
 
 export const createPlanRoute =

@@ -6,6 +6,8 @@ export interface Mail {
 	html: string;
 	/** Messages about one report share it, so that mail programs thread them. */
 	reportId: string;
+	/** What it is about, in plain ASCII words: comes back with what becomes of the message. */
+	about?: { kind: string; version: number };
 }
 
 /** This message to this mailbox will not be taken, however often it is tried. */

@@ -13,17 +13,32 @@ import type { Readings } from '../ports/object-files.ts';
 
 type Input = z.infer<typeof publishFigures.input>;
 
-/** What the level approved and is not published yet; null where that approval no longer stands. */
+/** Whether the level's approval is the newest that stands; what was withdrawn since is not published. */
 const toPublish = (head: ReportHead, { version, levelIndex }: Input): boolean =>
-	head.version === version && head.levelIndex === levelIndex && !head.asked && head.state !== 'failed';
+	head.version === version &&
+	head.levelIndex === levelIndex &&
+	!head.asked &&
+	(head.state === 'in-review' || head.state === 'approved');
 
-async function publicationOf(deps: LedgerDeps & { readings: Readings }, head: ReportHead, levelIndex: number) {
-	const { reportId, version, round, programme } = head;
-	const step = approvalStep(levelIndex, round);
-	const decision = (await deps.store.get(keys.decision(reportId, version, step))) as DecisionItem | null;
+/** The level's approval, and in which round it was given: a new route leaves it as it is and begins another. */
+async function approvalOf(deps: LedgerDeps, { reportId, version, round: newest }: ReportHead, levelIndex: number) {
+	for (let round = newest; round >= 0; round -= 1) {
+		const key = keys.decision(reportId, version, approvalStep(levelIndex, round));
+		const decision = (await deps.store.get(key)) as DecisionItem | null;
+		if (decision?.outcome.outcome === 'approved') return { decision, round };
+	}
+	throw new Error(`report ${reportId} has nothing approved at level ${levelIndex}`);
+}
+
+async function publicationOf(
+	deps: LedgerDeps & { readings: Readings },
+	head: ReportHead,
+	levelIndex: number,
+	{ decision, round }: Awaited<ReturnType<typeof approvalOf>>,
+) {
+	const { reportId, version, programme } = head;
 	const level = head.route?.chain[levelIndex];
-	if (!level || !decision || !programme)
-		throw new Error(`report ${reportId} has nothing approved at level ${levelIndex}`);
+	if (!level || !programme) throw new Error(`report ${reportId} has nothing to publish at level ${levelIndex}`);
 	const { summary } = await readCurrent(deps.readings, head);
 	const publication: PublicationItem = {
 		...keys.publication(reportId, version, levelIndex, round),
@@ -69,9 +84,10 @@ export const createPublishFigures =
 		const head = await loadHead(deps.store, reportId);
 		if (!head) throw new Error(`report ${reportId} is not there to publish`);
 		if (!toPublish(head, input)) return whereItWent(head, version);
-		const key = keys.publication(reportId, version, levelIndex, head.round);
+		const approval = await approvalOf(deps, head, levelIndex);
+		const key = keys.publication(reportId, version, levelIndex, approval.round);
 		if (!(await deps.store.get(key))) {
-			const publication = await publicationOf(deps, head, levelIndex);
+			const publication = await publicationOf(deps, head, levelIndex, approval);
 			await recordStep(deps, {
 				reportId,
 				version,

@@ -16,7 +16,7 @@ export interface ReadingLimits {
 export type Read = (documents: ReportDocument[], hints?: ReadingHints) => Promise<Reading>;
 
 /** With the opening of a file, a text is read or refused within 15 s. */
-const limitsOfReading: ReadingLimits = { readMs: 5_000, heapMegabytes: 700 };
+const limitsOfReading: ReadingLimits = { readMs: 7_000, heapMegabytes: 700 };
 /** Beside this module and named as it is, in the sources as in a function's bundle. */
 const program = new URL(`./reading-process${extname(import.meta.url)}`, import.meta.url);
 

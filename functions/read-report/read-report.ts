@@ -114,6 +114,7 @@ export const createReadReport =
 							digest,
 							programme: metadata.programme,
 							documentDate: metadata.date,
+							recipient: metadata.recipient,
 						},
 		});
 		return { outcome: 'read', figures: figures.length };

@@ -1,6 +1,7 @@
 // What every kind of check looks at, and how it words itself. Invariant: a check states amounts in the unit of its figures.
 import type { Check, Figure } from '../domain/reading.ts';
 import type { Draft } from './figure-context.ts';
+import { countsTheSame } from './same-noun.ts';
 
 export interface CheckItem {
 	draft: Draft;
@@ -22,24 +23,13 @@ export function money(value: number, unit: string): string {
 	return Math.abs(value) < 1_000_000 ? `${printed(value)} đồng` : `${printed(value / 1_000_000)} triệu đồng`;
 }
 
-/** "2018-07-28" -> "28/07/2018" */
-export const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
-
 export function check(part: Omit<Check, 'tolerance'> & { tolerance?: number }): Check {
 	return { tolerance: 0, ...part };
 }
 
-/** Those taught are called workers in one clause and learners in the next. */
-const people = /^(?:lao động|học viên|người|công nhân)$/u;
-
 /** Counts of projects go by several names; other counts only compare under one noun. */
 export function sameNoun(a: Draft, b: Draft): boolean {
-	if (a.quantity.measure !== b.quantity.measure) return false;
-	if (a.quantity.measure === 'funding' || a.quantity.measure === 'projects') return true;
-	if (people.test(noun(a)) && people.test(noun(b))) return true;
-	return noun(a) === noun(b) || (a.scope.exhaustive && a.quantity.measure === 'establishments');
-}
-
-function noun(draft: Draft): string {
-	return draft.quantity.unit.replace(/^lượt\s+/u, '').replace(/\s+(?:CNNT|công nghiệp nông thôn|nông thôn)$/iu, '');
+	if (countsTheSame(a.quantity, b.quantity)) return true;
+	const { measure } = a.quantity;
+	return measure === b.quantity.measure && measure === 'establishments' && a.scope.exhaustive;
 }

@@ -1,5 +1,6 @@
 // All checks of a reading. Invariant: broken ones first within their kind; a sum broken only by a unit slip is told once.
 import type { Check, Figure } from '../domain/reading.ts';
+import { allMoneyChecks } from './all-money-checks.ts';
 import { averageChecks } from './average-checks.ts';
 import type { CheckItem } from './check-items.ts';
 import { citationChecks } from './citation-checks.ts';
@@ -34,6 +35,7 @@ export function checkFigures(
 		...sumChecks(groups.filter((group) => !units.explained.has(group))),
 		...sectionSumChecks(items),
 		...shareChecks(items, shares),
+		...allMoneyChecks(items),
 		...averageChecks(items),
 		...repeatChecks(items),
 		...retoldChecks(items),

@@ -1,7 +1,8 @@
 // One document cited in two ways. Invariant: values here are the strings as cited; the more frequent form is the expected one.
 import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
-import { check, printedDay } from './check-items.ts';
+import { printedDay } from '../domain/vietnam-day.ts';
+import { check } from './check-items.ts';
 import { type Citation, countCitations, split } from './citations.ts';
 
 export function citationChecks(citations: readonly Citation[]): Check[] {

@@ -1,15 +1,19 @@
 // The quantities of the results with all that their surroundings say. Invariant: a draft knows its whole, so that parts are never
 // added to it a second time.
 
+import { isInvestment } from './all-money.ts';
 import { withBareCounts } from './bare-counts.ts';
+import { dividedBy } from './breakdowns.ts';
 import { findActivity } from './figure-activity.ts';
 import type { Draft, FigureContext, Span } from './figure-context.ts';
 import { findPeriod } from './figure-period.ts';
-import { findSource, isInvestment, ofPlace } from './figure-source.ts';
+import { bought, findSource } from './figure-source.ts';
 import { findStatus } from './figure-status.ts';
+import { findWhole } from './figure-whole.ts';
 import { reassignLists } from './list-wholes.ts';
 import { refineMeasure } from './measure-words.ts';
 import { isNoResult, isRunningTotal } from './no-result.ts';
+import { settleOwnMoney } from './own-money.ts';
 import { findQuantities } from './quantities.ts';
 import type { Quantity } from './quantity.ts';
 import { nest, opensAsParts, type Scope } from './scopes.ts';
@@ -18,6 +22,8 @@ import type { Section, SectionedParagraph } from './sections.ts';
 interface Lead {
 	text: string;
 	drafts: Draft[];
+	/** What a line without numbers of its own divides. */
+	totals: readonly Draft[];
 	scope: Scope;
 	bullet: number;
 	section: Section;
@@ -56,13 +62,21 @@ export function draftFigures(
 		const read = draftParagraph(item, leads.at(-1) ?? continued, leads.map((one) => one.text).reverse(), reportPeriod);
 		result.drafts.push(...read.drafts);
 		result.shares.push(...read.shares);
-		const lead: Lead = { text, drafts: read.drafts, scope: read.last, bullet: item.bullet, section: item.section };
+		const totals = read.drafts.length > 0 ? [] : dividedBy(item, result.drafts);
+		const lead: Lead = {
+			text,
+			drafts: read.drafts,
+			totals,
+			scope: read.last,
+			bullet: item.bullet,
+			section: item.section,
+		};
 		if (/:\s*$/u.test(text)) leads.push(lead);
 		if (read.drafts.length > 0 && !continued) previous = lead;
 	}
 	reassignLists(result.drafts);
 	ofOneProgramme(result.drafts, title);
-	overSources(result.drafts);
+	settleOwnMoney(result.drafts);
 	return result;
 }
 
@@ -92,7 +106,8 @@ function draftParagraph(
 		if (isNoResult(text, quantity) || isRunningTotal(text, quantity, reportPeriod)) continue;
 		const sentence = nesting.sentences.find((candidate) => quantity.start < candidate.end) ?? scope;
 		const known = [...(lead?.drafts ?? []), ...drafts];
-		const made = draft(quantity, item, scope, sentence, known, leads, quantities, reportPeriod);
+		const totals = lead?.totals ?? [];
+		const made = draft(quantity, item, scope, sentence, known, totals, leads, quantities, reportPeriod);
 		// "(năm 2021 thực hiện 33 đề án)" in the report of 2022 is there to compare with.
 		if (!reportPeriod || made.period.to === 0 || made.period.to >= reportPeriod.from) drafts.push(made);
 	}
@@ -104,20 +119,6 @@ function jobsWithin(quantity: Quantity, scope: Scope, known: readonly Draft[]): 
 	if (quantity.measure !== 'participants' || !/lao động|người/u.test(quantity.unit)) return quantity;
 	const before = known.filter((one) => one.scope === scope.parent).at(-1);
 	return before?.quantity.measure === 'jobs' ? { ...quantity, measure: 'jobs' } : quantity;
-}
-
-/** An amount that the establishments' own money is part of is over all sources, whatever its heading names. */
-function overSources(drafts: readonly Draft[]): void {
-	const wholes = new Set(
-		drafts.flatMap((part) =>
-			part.source === 'beneficiary' && part.whole?.paragraph === part.paragraph ? [part.whole] : [],
-		),
-	);
-	for (const one of wholes) {
-		if (one.source === 'all' || one.source === 'beneficiary' || one.quantity.measure !== 'funding') continue;
-		one.source = 'all';
-		one.trace.push('gồm cả vốn của cơ sở, nên là mọi nguồn');
-	}
 }
 
 const ofProgramme = /khuyến công|KCQG|KCĐP|đề án|ban hành|đối ứng|kinh phí hỗ trợ/iu;
@@ -148,7 +149,7 @@ function ofOneProgramme(drafts: readonly Draft[], title: string | null): void {
 	if (title === null || !oneProgramme.test(title) || localWords.test(title)) return;
 	for (const one of drafts)
 		if (
-			(one.source === 'all' || (one.source === null && ofPlace.test(one.quantity.unit))) &&
+			(one.source === 'all' || (one.source === null && bought.test(one.quantity.unit))) &&
 			!isInvestment({ text: one.paragraph.paragraph.text, quantity: one.quantity })
 		) {
 			one.source = 'national';
@@ -166,12 +167,13 @@ function draft(
 	scope: Scope,
 	sentence: Scope,
 	known: readonly Draft[],
+	totals: readonly Draft[],
 	leads: readonly string[],
 	quantities: readonly Quantity[],
 	reportPeriod: Span | null,
 ): Draft {
 	const { text } = item.paragraph;
-	const whole = findWhole(quantity, scope, known) ?? spentOf(text, quantity, known);
+	const whole = findWhole(quantity, { scope, text, known, totals });
 	const context: FigureContext = {
 		text,
 		quantity,
@@ -203,39 +205,4 @@ function draft(
 		trace: [activity.why, source.why, period.why, status.why],
 		doubts: [activity.doubt, source.doubt, quantity.doubt].filter((doubt) => doubt !== null),
 	};
-}
-
-const isWholeInvestment = ({ paragraph, quantity }: Draft): boolean =>
-	isInvestment({ text: paragraph.paragraph.text, quantity });
-
-/** The last quantity of the same measure that stands in the scope this one breaks down, or anywhere before a list of parts. */
-function findWhole(quantity: Quantity, scope: Scope, known: readonly Draft[]): Draft | null {
-	if (quantity.denominator) return null;
-	const same = known.filter(
-		(one) =>
-			!one.quantity.denominator &&
-			one.quantity.measure === quantity.measure &&
-			one.quantity.perYear === quantity.perYear,
-	);
-	for (let outer = scope.parent; outer; outer = outer.parent) {
-		const inside = same.filter((one) => one.scope === outer);
-		const given = inside.filter((one) => one.source !== 'beneficiary' && !isWholeInvestment(one));
-		// A list after "hỗ trợ 395 triệu đồng; cơ sở đối ứng 520 triệu đồng, tổng vốn 915 triệu đồng" is of what was given.
-		const found = (scope.kind === 'bracket' || inside.length < 2 ? inside : given.length > 0 ? given : inside).at(-1);
-		if (found) return found;
-	}
-	if (!scope.listed) return null;
-	return same.filter((one) => one.whole === null && one.sentence !== scope).at(-1) ?? null;
-}
-
-/** "kinh phí 600 triệu đồng; giải ngân được 300 triệu đồng": the second is in the first. */
-function spentOf(text: string, quantity: Quantity, known: readonly Draft[]): Draft | null {
-	if (quantity.measure !== 'funding') return null;
-	const before = text.slice(Math.max(0, quantity.start - 60), quantity.start);
-	if (!/(?:giải ngân|thanh toán|quyết toán|tạm ứng)[^,.;\d]{0,30}$/iu.test(before)) return null;
-	return (
-		known
-			.filter((one) => one.quantity.measure === 'funding' && one.paragraph.paragraph.text === text)
-			.findLast((one) => one.quantity.value >= quantity.value) ?? null
-	);
 }

@@ -27,7 +27,7 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 			nearer.start <= leading.start ||
 			!/[,:]|(?<!\p{L})và(?!\p{L})/u.test(own.slice(leading.end, nearer.start)))
 	)
-		return said(leading, text);
+		return said(leading, text, report);
 	const after = inPiece.find(
 		(place) =>
 			place.start >= quantity.end - 1 &&
@@ -44,8 +44,8 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	// "năm 2021 hỗ trợ 03 cơ sở, năm 2022 hỗ trợ 05 cơ sở": each year stands before its number.
 	const apart = after && before && /[,;]|(?<!\p{L})và(?!\p{L})/u.test(text.slice(quantity.end, after.start));
 	const next = apart ? before : after && !acrossColon(after) ? after : undefined;
-	if (next) return said(next, text);
-	if (before) return said(before, text);
+	if (next) return said(next, text, report);
+	if (before) return said(before, text, report);
 	const beside = besideOf(context, start);
 	if (beside && yearsIn(own.slice(0, beside.quantity.start)).some((place) => place.start >= start))
 		return { value: beside.period, why: 'thời gian: như số đứng ngay trước', doubt: null };
@@ -66,7 +66,7 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 			(place.leads || /^\s*,/u.test(words.slice(place.end))) &&
 			!isObject(words, place),
 	);
-	if (first) return said(first, text);
+	if (first) return said(first, text, report);
 	const [lead] = context.leads.flatMap((words) =>
 		words.length < 80
 			? yearsIn(words)
@@ -80,9 +80,13 @@ export function findPeriod(context: FigureContext, report: Span | null): Answer<
 	return { value: { from: 0, to: 0 }, why: 'thời gian: không rõ', doubt: 'không rõ thời gian' };
 }
 
-function said(place: YearPlace, text: string): Answer<Span> {
+/** "Đến hết năm 2025" in the report of 2021-2025: of all the years up to then. */
+function said(place: YearPlace, text: string, report: Span | null = null): Answer<Span> {
+	const upTo =
+		/^đến /iu.test(text.slice(place.start, place.end)) || /(?<!\p{L})đến\s*$/iu.test(text.slice(0, place.start));
+	const all = upTo && place.from === place.to && place.to === report?.to;
 	return {
-		value: { from: place.from, to: place.to },
+		value: { from: all ? report.from : place.from, to: place.to },
 		why: `thời gian: "${text.slice(place.start, place.end).trim()}"`,
 		doubt: null,
 	};

@@ -1,5 +1,6 @@
 // Whose money a quantity is. Invariant: a source counts only in the scope that names it; parts never lend theirs to the whole.
 import type { Source } from '../domain/reading.ts';
+import { isInvestment } from './all-money.ts';
 import { type Answer, type FigureContext, hasQuantity, shownIn } from './figure-context.ts';
 import { paragraphSource, sourceBeforeBracket } from './paragraph-source.ts';
 import { ownText, pieceAt } from './scopes.ts';
@@ -16,15 +17,16 @@ function numberBeforeBracket({ scope, before, text }: FigureContext): Source | n
 }
 
 /** Counted like projects: somebody's money paid for them. */
-export const ofPlace = /^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng)$/u;
+export const bought =
+	/^(?:gian hàng|phòng trưng bày|cửa hàng|điểm bán hàng|máy|thiết bị|bộ thiết bị|dây chuyền|hệ thống)$/u;
 
 export function findSource(context: FigureContext): Answer<Source | null> {
 	const { quantity } = context;
 	const money = quantity.measure === 'funding' || quantity.unit.startsWith('VND');
 	if (money && isInvestment(context)) return answer('all', 'tổng vốn đầu tư, gồm mọi nguồn');
 	const found = named(context, money);
-	if (sourceless.has(quantity.measure) && !quantity.perYear)
-		return found && ofPlace.test(quantity.unit) ? found : answer(null, 'loại chỉ tiêu này không có nguồn vốn');
+	if (sourceless.has(quantity.measure) && !quantity.perYear && !bought.test(quantity.unit))
+		return answer(null, 'loại chỉ tiêu này không có nguồn vốn');
 	if (found) return found;
 	const beside = numberBeforeBracket(context);
 	if (beside) return answer(beside, 'nguồn của số đứng ngay trước ngoặc');
@@ -40,15 +42,6 @@ export function findSource(context: FigureContext): Answer<Source | null> {
 		if (source) return answer(source, `đề mục nêu nguồn: ${section.title}`);
 	}
 	return answer('all', 'không nêu nguồn nào');
-}
-
-const investment =
-	/tổng (?:số )?(?:(?:vốn|mức|kinh phí|giá trị) đầu tư|vốn (?:thực hiện|huy động))(?! của (?:các )?(?:cơ sở|doanh nghiệp|đơn vị|hộ))[^,.;()\d]{0,40}$|tính chung[^.;\d]{0,30}vốn[^,.;()\d]{0,30}$/iu;
-
-/** "hỗ trợ 150 triệu đồng/tổng vốn đầu tư 420 triệu đồng": the whole investment is nobody's support. */
-export function isInvestment({ text, quantity }: Pick<FigureContext, 'text' | 'quantity'>): boolean {
-	const before = text.slice(Math.max(0, quantity.start - 70), quantity.start);
-	return investment.test(before);
 }
 
 const answer = (value: Source | null, why: string): Answer<Source | null> => ({ value, why, doubt: null });

@@ -70,6 +70,8 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 		brackets.some((bracket) => /(?<!\p{L})ước(?!\p{L})/iu.test(bracket.words))
 	)
 		return { value: 'estimated', why: 'trạng thái: "ước"', doubt: null };
+	if (isBehindEstimate(context))
+		return { value: 'estimated', why: 'trạng thái: như số đứng ngay trước ngoặc', doubt: null };
 	const plannedYear = /năm\s+\d{4}\s+(?:là\s+)?dự kiến[^\d,;()]{0,24}$/iu;
 	if (plannedYear.test(own.slice(start, quantity.start)))
 		return { value: 'planned', why: 'trạng thái: "dự kiến"', doubt: null };
@@ -79,7 +81,7 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 	if (givenPlan.test(context.section.title))
 		return { value: 'planned', why: 'trạng thái: đề mục nêu kế hoạch', doubt: null };
 	const said = text.slice(context.sentence.start, quantity.start);
-	if (/^[\s\-+]*(?:\d+[.)]\s*)?ước(?!\p{L})/iu.test(said) && !/(?<!\p{L})đã(?!\p{L})/iu.test(said))
+	if (/^(?:[\s\-+]*|[^:\d]{0,60}:\s*)(?:\d+[.)]\s*)?ước(?!\p{L})/iu.test(said) && !/(?<!\p{L})đã(?!\p{L})/iu.test(said))
 		return { value: 'estimated', why: 'trạng thái: "ước" ở đầu câu', doubt: null };
 	if (
 		context.whole?.status === 'estimated' &&
@@ -88,6 +90,13 @@ export function findStatus(context: FigureContext): Answer<FigureStatus> {
 	)
 		return { value: 'estimated', why: 'trạng thái: theo số tổng', doubt: null };
 	return { value: 'actual', why: 'trạng thái: đã thực hiện', doubt: null };
+}
+
+/** "(ước thực hiện): 02 đề án (kinh phí 330 triệu đồng)": the bracket is of what stands right before it. */
+function isBehindEstimate({ text, scope, before }: FigureContext): boolean {
+	if (scope.kind !== 'bracket') return false;
+	const last = before.filter((one) => one.scope === scope.parent && one.quantity.end <= scope.start).at(-1);
+	return last?.status === 'estimated' && text.slice(last.quantity.end, scope.start).trim() === '';
 }
 
 /** The quantity right before in the same piece, told in one breath: "08 đề án, 1.500 triệu đồng". */

@@ -1,9 +1,9 @@
 // Drafts become figures with a quote and a place. Invariant: the quote is `text.slice(start, end)` of the reading's text and holds the
 // number; ids count in reading order.
 import type { Figure } from '../domain/reading.ts';
+import { isInvestment } from './all-money.ts';
 import { certaintyOf, namesSources } from './certainty.ts';
 import type { Draft } from './figure-context.ts';
-import { isInvestment } from './figure-source.ts';
 import type { TextParagraph } from './report-text.ts';
 import type { BoxesOf } from './text-boxes.ts';
 

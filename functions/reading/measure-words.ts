@@ -9,7 +9,8 @@ const mean = /(?:bình quân|trung bình),?[^,.;]{0,40}$/iu;
 /** "mỗi lớp 30 học viên": a rate of what was done. */
 const each =
 	/(?<!\p{L})mỗi (?:đề án|cơ sở|mô hình|lớp|khóa|khoá|số|hộ|doanh nghiệp|đoàn|đợt|cuộc|chuyến)(?: (?:có|gồm|được hỗ trợ|được|hỗ trợ|là|với|khoảng|trên|gần|từ))*\s*$/iu;
-const yearly = /(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
+/** "05 kế hoạch hàng năm và 14 công văn": there it names the plans. */
+const yearly = /(?<!(?:kế hoạch|chương trình|báo cáo|dự toán|định kỳ) )(?:mỗi|hàng|hằng|bình quân) năm[^,.;]{0,30}$/iu;
 const jobs =
 	/(?:việc làm|giải quyết lao động|thu hút lao động|(?:thu hút|tuyển|tuyển dụng|sử dụng|nhận) thêm)[^,.;()\d]{0,50}$/iu;
 const employed =

@@ -31,7 +31,11 @@ export function readMetadata(report: ReportText, hints: ReadingHints = {}): Meta
 	};
 }
 
-function programmeOf(title: string, opening: string): Metadata['programme'] {
+/** "Quyết định số … phê duyệt Chương trình khuyến công địa phương": what a cited document approved, not what the report is on. */
+const approved = /(?:phê duyệt|ban hành|thông qua)(?: nội dung| đề án)? chương trình khuyến công/giu;
+
+function programmeOf(title: string, preamble: string): Metadata['programme'] {
+	const opening = preamble.replace(approved, '');
 	const words = `${title} `;
 	if (/khuyến công quốc gia|KCQG/iu.test(words)) return 'national';
 	if (/khuyến công (?:địa phương|(?:cấp )?(?:tỉnh|huyện))|KCĐP/iu.test(words)) return 'local';

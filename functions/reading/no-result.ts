@@ -12,20 +12,23 @@ const sentenceComparison =
 /** After "tăng 01 đề án và …" the next number is growth as well. */
 const comparedToo = /(?:^|[\s,(])(?:tăng|giảm)(?: thêm)? [^,.;]{2,30} và\s*$/iu;
 const earlierYear = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?[^,.;()\d]{0,25}$/iu;
-const earlierBracket = /cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?\s*\((?:[^()]*)$|\((?:so với )?cùng kỳ[^()]*$/iu;
+const earlierBracket =
+	/(?:cùng kỳ(?: năm (?:\d{4}|trước|ngoái))?|so với năm (?:\d{4}|trước|ngoái))\s*\((?:[^()]*)$|\((?:so với )?cùng kỳ[^()]*$/iu;
 /** Money that came back or never went out. */
 const withdrawn =
 	/(?<!\p{L})(?:thu hồi|hoàn trả|nộp trả|cắt giảm|chưa (?:giải ngân|thực hiện|triển khai|được hỗ trợ|bố trí|thu xếp|cân đối)|còn thiếu|không thực hiện|dừng thực hiện|hủy|huỷ|vốn vay)(?!\p{L})[^.;\d]{0,60}$/iu;
 /** "Hạn chế: 02 đề án phải điều chỉnh": said of what went wrong. */
 const shortcoming = /(?:hạn chế|tồn tại|vướng mắc|khó khăn)[^.;:]{0,30}:[^.;]*$/iu;
 const undone =
-	/^\s*(?:vẫn |hiện |đã )?(?:(?:phải|xin|đề nghị|bị)\s+){0,2}(?:điều chỉnh|dừng|tạm dừng|hủy|huỷ|chuyển tiếp|lùi|rút|chậm|chưa (?:khởi công|triển khai|thực hiện|nghiệm thu|hoàn thành|giải ngân))(?!\p{L})/iu;
+	/^\s*\)?\s*(?:thụ hưởng |tham gia )?(?:vẫn |hiện |đã )?(?:(?:phải|xin|đề nghị|bị)\s+){0,2}(?:điều chỉnh|ngừng|dừng|tạm dừng|hủy|huỷ|chuyển tiếp|lùi|rút|chậm|chưa (?:có (?:đề án|kinh phí|nguồn)|bố trí|khởi công|triển khai|thực hiện|nghiệm thu|hoàn thành|giải ngân))(?!\p{L})/iu;
 /** "có 02 công chức kiêm nhiệm": the staff of an office is no participant of anything. */
 const staff =
 	/^[^,.;()\d]{0,20}(?:kiêm nhiệm|chuyên trách|phụ trách|biên chế|theo dõi công tác|làm đầu mối)|^,? lại kiêm nhiệm/iu;
 const staffBefore = /(?:công chức|cán bộ|viên chức|biên chế|nhân sự)[^.;]{0,40}$/iu;
 const registered = /(?:đăng ký|đề xuất|nhu cầu)(?: nhu cầu| hỗ trợ| thực hiện| kinh phí| với)*\s*$/iu;
-/** The industry of a whole territory, not the programme's work. */
+/** The people and the industry of a whole territory, not the programme's work. */
+const population = /(?<!\p{L})(?:dân số|số dân|nhân khẩu)(?!\p{L})[^,.;\d]{0,30}$/iu;
+const industry = /(?:giá trị sản xuất (?:toàn )?(?:ngành )?công nghiệp|GTSX công nghiệp|GRDP)[^,.;]{0,60}$/iu;
 const economy =
 	/(?:giá trị sản xuất|GRDP|GRĐP|tổng sản phẩm|kim ngạch|chỉ số|thu hút đầu tư)[^.;]{0,60}(?:toàn|trên địa bàn) (?:tỉnh|huyện|thành phố|thị xã|ngành|xã)[^,.;]{0,40}$/iu;
 const founded = /(?:thành lập mới|đăng ký thành lập|đăng ký mới)[^,.;]{0,25}$/iu;
@@ -61,7 +64,8 @@ export function isNoResult(text: string, quantity: Quantity): boolean {
 		shortcoming.test(before(160)) ||
 		undone.test(after(40)) ||
 		(quantity.measure === 'participants' && (staff.test(after(40)) || isStaff(quantity, before(60)))) ||
-		(quantity.kind === 'money' && economy.test(before(140))) ||
+		population.test(before(60)) ||
+		(quantity.kind === 'money' && (economy.test(before(140)) || industry.test(before(90)))) ||
 		founded.test(before(50)) ||
 		registered.test(before(40)) ||
 		withdrawn.test(before(80)) ||

@@ -7,10 +7,12 @@ export interface WordNumber {
 	end: number;
 }
 
-const articles = /(?<=(?<!\p{L})(?:mở|tổ chức)(?: được| thêm)? )một(?= (?:lớp|khóa|khoá)(?!\p{L}))/giu;
-/** "ba lớp (hai lớp may, một lớp làm bánh)": in brackets behind the same noun. */
+/** "mở một lớp"; a meeting is counted only where it is said to be done: "đã tổ chức một hội nghị". */
+const articles =
+	/(?<=(?<!\p{L})(?:mở|tổ chức)(?: được| thêm)? )một(?= (?:lớp|khóa|khoá)(?!\p{L}))|(?<=(?<!\p{L})đã (?:phối hợp )?tổ chức(?: được| thêm)? )một(?= (?:hội nghị|hội thảo|cuộc|đoàn|phiên chợ|buổi)(?!\p{L}))/giu;
+/** "ba lớp (hai lớp may, một lớp làm bánh)": in brackets or behind a colon after the same noun. */
 const inBrackets =
-	/(?<=\([^()]{0,80}?)(?<=[(,;] ?|và )(một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (lớp|khóa|khoá|đề án|mô hình|cơ sở|hội nghị|cuộc|đoàn)(?!\p{L}))/giu;
+	/(?<=[(:,;] ?|và )(một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= (lớp|khóa|khoá|đề án|mô hình|cơ sở|hội nghị|cuộc|đoàn)(?!\p{L}))/giu;
 const values: Readonly<Record<string, number>> = {
 	một: 1,
 	hai: 2,
@@ -35,13 +37,20 @@ const pattern = new RegExp(
 const pointsBack =
 	/^[^,.;()]{0,40}?(?<!\p{L})(?:này|trên|nói trên|nêu trên|kể trên|đó|còn lại|ấy)(?!\p{L})(?! địa bàn| đài| báo)/iu;
 
-function sameNounBefore(text: string, match: RegExpExecArray | RegExpMatchArray): boolean {
-	const open = text.lastIndexOf('(', match.index);
+function sameNounBefore(text: string, match: RegExpExecArray): boolean {
+	// Brackets that closed again stand between, and say nothing of what is listed.
+	const near = Math.max(0, match.index - farthest);
+	const said = text.slice(near, match.index).replace(/\([^()]*\)/gu, (closed) => '#'.repeat(closed.length));
+	const at = Math.max(said.lastIndexOf('('), said.lastIndexOf(':'));
+	if (at < 0 || /[.)]/u.test(said.slice(at))) return false;
+	const open = near + at;
 	return (
 		match[2] !== undefined &&
-		new RegExp(`${match[2]}[^.;()]{0,30}$`, 'iu').test(text.slice(Math.max(0, open - 40), open))
+		new RegExp(`${match[2]}[^.;()]{0,30}$`, 'iu').test(text.slice(Math.max(0, open - 60), open))
 	);
 }
+
+const farthest = 200;
 
 export function wordNumbers(text: string): WordNumber[] {
 	const bracketed = [...text.matchAll(inBrackets)].filter((match) => sameNounBefore(text, match));

@@ -5,7 +5,7 @@ import type { Check, Figure, ReadTable, Source } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money } from './check-items.ts';
 import { countedOtherwise } from './counted-otherwise.ts';
 import { clauseOf } from './figure-clause.ts';
-import { likeness } from './row-likeness.ts';
+import { likeness, wordsOf } from './row-likeness.ts';
 import { seriesBreaks } from './row-series.ts';
 import type { RowFact } from './table-facts.ts';
 
@@ -108,17 +108,18 @@ function overPeriods(item: CheckItem, fact: RowFact, teller: Teller): Check[] {
 
 /** Rows below the sections, found by their words; what no row names belongs to the row of "others". */
 function itemChecks(facts: readonly RowFact[], items: readonly CheckItem[], teller: Teller): Check[] {
-	const rows = facts.filter((fact) => !isRest(fact));
+	const rows = facts.filter((fact) => !isRest(fact)).map((fact) => ({ fact, label: wordsOf(fact.label) }));
 	const assigned = new Map<RowFact, CheckItem[]>();
 	const free: CheckItem[] = [];
 	for (const item of items) {
-		const fact = bestRow(item, clauseOf(item, items), rows);
+		const fact = bestRow(item, wordsOf(clauseOf(item, items)), rows);
 		if (fact) assigned.set(fact, [...(assigned.get(fact) ?? []), item]);
 		else free.push(item);
 	}
 	return [
 		...[...assigned].flatMap(([fact, said]) => {
-			const score = (item: CheckItem): number => likeness(fact.label, clauseOf(item, items));
+			const label = wordsOf(fact.label);
+			const score = (item: CheckItem): number => likeness(label, wordsOf(clauseOf(item, items)));
 			const [best] = said.toSorted((a, b) => score(b) - score(a));
 			const equal = said.find((item) => agrees(item, fact));
 			// Another number of the sentence may be right by chance where the one that the row is about is wrong.
@@ -135,9 +136,15 @@ function itemChecks(facts: readonly RowFact[], items: readonly CheckItem[], tell
 /** "Các hình thức tuyên truyền khác"; "Khác: tổ chức thăm …" is a row of its own. */
 const isRest = ({ label }: RowFact): boolean => /\S\s+khác(?!\p{L})/iu.test(label);
 
-function bestRow(item: CheckItem, words: string, rows: readonly RowFact[]): RowFact | null {
+/** A row with the words of its label. */
+interface LabelledFact {
+	fact: RowFact;
+	label: ReadonlySet<string>;
+}
+
+function bestRow(item: CheckItem, said: ReadonlySet<string>, rows: readonly LabelledFact[]): RowFact | null {
 	const scored = rows
-		.map((fact) => ({ fact, score: likeness(fact.label, words) }))
+		.map(({ fact, label }) => ({ fact, score: likeness(label, said) }))
 		.filter(({ fact, score }) => score >= likeEnough && comparableTo(item.figure, fact, score >= likeForOtherNouns))
 		.sort((a, b) => b.score - a.score);
 	const [first, second] = scored;

@@ -3,6 +3,8 @@
 import type { Document } from '../documents/document.ts';
 import type { Reading } from '../domain/reading.ts';
 import { ceilingChecks } from './ceiling-checks.ts';
+import { cellLineChecks } from './cell-line-checks.ts';
+import { cellLineTotals } from './cell-lines.ts';
 import { checkFigures, itemsOf } from './checks.ts';
 import { findCitations } from './citations.ts';
 import { rebuildDocument } from './collapsed/rebuild-document.ts';
@@ -68,6 +70,7 @@ export function readReport(documents: readonly ReportDocument[], hints: ReadingH
 			...ceilingChecks(itemsOf(drafts.drafts, figures), metadata.issuer.province),
 			...settledFindings(checkTables(tables).findings, rebuilt, tables),
 			...proseTableChecks(itemsOf(drafts.drafts, figures), tables, facts),
+			...cellLineChecks(itemsOf(drafts.drafts, figures), cellLineTotals(opened)),
 		],
 		questions: [
 			...askQuestions(opened, metadata, drafts.drafts, figures),

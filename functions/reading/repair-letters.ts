@@ -72,13 +72,23 @@ function printedForms(phrase: string): string[] {
 	);
 }
 
-function mends(forms: (phrase: string) => string[], list: readonly string[]): readonly [RegExp, string][] {
-	return list.flatMap((phrase) => {
-		const all = forms(phrase);
-		return all.length === 0
-			? []
-			: [[new RegExp(`${edge}(?:${all.join('|')})${end}`, 'giu'), phrase] as [RegExp, string]];
-	});
+interface Mends {
+	/** Finds whether there is anything to mend at all. */
+	any: RegExp;
+	each: readonly [RegExp, string][];
+}
+
+function mends(forms: (phrase: string) => string[], list: readonly string[]): Mends {
+	const damaged = list.map((phrase) => ({ phrase, all: forms(phrase) })).filter(({ all }) => all.length > 0);
+	const finding = (all: readonly string[], flags: string): RegExp =>
+		new RegExp(`${edge}(?:${all.join('|')})${end}`, flags);
+	return {
+		any: finding(
+			damaged.flatMap(({ all }) => all),
+			'iu',
+		),
+		each: damaged.map(({ phrase, all }) => [finding(all, 'giu'), phrase]),
+	};
 }
 
 const joined = mends(joinedForms, phrases);
@@ -100,10 +110,11 @@ interface Mended {
 	repairs: Repair[];
 }
 
-function mend(line: string, list: readonly [RegExp, string][]): Mended {
+function mend(line: string, { any, each }: Mends): Mended {
 	let text = line;
 	const repairs: Repair[] = [];
-	for (const [pattern, phrase] of list)
+	if (!any.test(line)) return { text, repairs };
+	for (const [pattern, phrase] of each)
 		text = text.replace(pattern, (found) => {
 			const to = inCaseOf(found, phrase);
 			if (to !== found) repairs.push({ from: found, to });

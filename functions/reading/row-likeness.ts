@@ -25,9 +25,9 @@ export function wordsOf(text: string): Set<string> {
 	return new Set((words.match(/[\p{L}\p{N}-]+/gu) ?? []).filter((word) => !common.has(word) && !/^[\d-]+$/.test(word)));
 }
 
-export function likeness(label: string, sentence: string): number {
-	const wanted = wordsOf(label);
-	if (wanted.size === 0) return 0;
-	const said = wordsOf(sentence);
-	return [...wanted].filter((word) => said.has(word)).length / wanted.size;
+export function likeness(label: ReadonlySet<string>, sentence: ReadonlySet<string>): number {
+	if (label.size === 0) return 0;
+	let shared = 0;
+	for (const word of label) if (sentence.has(word)) shared += 1;
+	return shared / label.size;
 }

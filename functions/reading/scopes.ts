@@ -1,5 +1,8 @@
 // How a sentence nests: a whole, "trong đó" its parts, brackets within. Invariant: every place belongs to exactly one innermost scope,
 // and a scope's own text keeps the offsets of its paragraph.
+import type { Measure } from '../domain/reading.ts';
+import { countedNounAt } from './nouns.ts';
+import { bareNoun, sameWord } from './same-noun.ts';
 
 export interface Scope {
 	kind: 'sentence' | 'parts' | 'bracket';
@@ -108,7 +111,11 @@ function grow(text: string, sentence: Scope, startsWithParts: boolean): void {
 			at += 1;
 			continue;
 		}
-		if (text[at] === ':' && depthOf(current) < deepest && listsAmounts(text, current, at)) {
+		if (
+			text[at] === ':' &&
+			depthOf(current) < deepest &&
+			(listsAmounts(text, current, at) || listsCounts(text, current, at))
+		) {
 			current = child(current, 'parts', at, current.end, true);
 			at += 1;
 			continue;
@@ -139,6 +146,30 @@ function listsAmounts(text: string, current: Scope, at: number): boolean {
 	if (current.kind === 'bracket') return false;
 	const piece = text.slice(Math.max(current.start, text.lastIndexOf(';', at) + 1), at);
 	return new RegExp(amountWords, 'iu').test(piece) && amountList.test(text.slice(at + 1, current.end));
+}
+
+const number = /(?<![\p{L}\p{N}.,/])\d[\d.]*(?![\d.,/])/gu;
+
+/** Products are honoured by several bodies, establishments helped more than once: what is listed of them need not be parts. */
+const inParts: ReadonlySet<Measure> = new Set<Measure>(['participants', 'events', 'projects']);
+
+/** "mở lớp cho 65 lao động: lớp thứ nhất 35 lao động, lớp thứ hai 30 lao động". */
+function listsCounts(text: string, current: Scope, at: number): boolean {
+	if (current.kind === 'bracket') return false;
+	const piece = text.slice(Math.max(current.start, text.lastIndexOf(';', at) + 1), at);
+	const last = [...piece.matchAll(number)].at(-1);
+	const counted = last && countedNounAt(piece, last.index + last[0].length);
+	if (!counted || !inParts.has(counted.measure)) return false;
+	// "Phù Mỹ: 26 đề án, Phù Cát: 21 đề án": a name stands before the colon, not what was counted.
+	const between = piece.slice(last.index + last[0].length + counted.length);
+	if (between.length > 24 || /[,.()]/u.test(between)) return false;
+	const noun = bareNoun(counted.noun);
+	const behind = text.slice(at + 1, current.end);
+	const parts = [...behind.matchAll(number)].filter((one) => {
+		const same = countedNounAt(behind, one.index + one[0].length);
+		return same !== null && sameWord(bareNoun(same.noun), noun);
+	});
+	return parts.length >= 2;
 }
 
 /** No sentence nests deeper; what does is taken for plain text. */

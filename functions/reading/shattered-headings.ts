@@ -41,13 +41,14 @@ const headings = known.map((heading) => ({ heading, letters: lettersOf(heading) 
 
 /** What a title with lost letters must have said, in full; the title as it is where nothing is lost or nothing fits. */
 export function mendHeading(title: string): string {
+	if (!isOdd(title)) return title;
 	const letters = lettersOf(title);
 	const fits = headings
 		.map(({ heading, letters: whole }) => ({ heading, lost: whole.length, ...bestFit(whole, letters) }))
 		.filter((fit) => fit.kept >= fewestKept && fit.share >= leastKept)
 		.sort((a, b) => a.start - b.start || b.kept - a.kept);
 	const lost = fits.some((fit) => fit.kept < fit.lost);
-	return lost && isOdd(title) ? fits.map((fit) => fit.heading).join('; ') : title;
+	return lost ? fits.map((fit) => fit.heading).join('; ') : title;
 }
 
 /** Some piece is no Vietnamese word: without a vowel, or opening with a rhyme's vowel as only a cut-off word does. */

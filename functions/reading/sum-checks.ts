@@ -3,6 +3,7 @@
 import { severityOf } from '../domain/check-rules.ts';
 import type { Check } from '../domain/reading.ts';
 import { amount, type CheckItem, check, money, sameNoun } from './check-items.ts';
+import { areBothSexes, isComplete } from './complete-parts.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PartGroup {
@@ -19,6 +20,11 @@ function levelBelow(whole: CheckItem, { draft }: CheckItem): Scope {
 
 /** Women and minorities are counted among the same people: no parts to be added up. */
 const overlapping = /(?<!\p{L})(?:nữ|dân tộc(?: thiểu số)?|hộ nghèo|hộ cận nghèo|khuyết tật)(?: là| có|:)*\s*$/iu;
+const overlappingToo =
+	/^ (?:là |thuộc )?(?:nữ|(?:người |đồng bào )?dân tộc|hộ nghèo|hộ cận nghèo|người khuyết tật)(?!\p{L})/iu;
+const overlaps = (item: CheckItem): boolean => overlapping.test(before(item)) || overlappingToo.test(behind(item));
+const behind = ({ draft }: CheckItem): string =>
+	draft.paragraph.paragraph.text.slice(draft.quantity.end, draft.quantity.end + 30);
 const before = ({ draft }: CheckItem): string =>
 	draft.paragraph.paragraph.text.slice(Math.max(0, draft.quantity.start - 30), draft.quantity.start);
 
@@ -32,7 +38,6 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		if (item.figure.covers === 'total' && item.figure.source === 'all' && whole.figure.covers === 'support') continue;
 		if (item.figure.source === 'beneficiary' && whole.figure.covers !== 'total') continue;
 		if (item.figure.status === 'planned' && whole.figure.status !== 'planned') continue;
-		if (overlapping.test(before(item))) continue;
 		if (item.draft.activity !== whole.draft.activity && whole.draft.activity !== 'total') continue;
 		const key = levelBelow(whole, item);
 		const scopes = groups.get(whole) ?? new Map<Scope, CheckItem[]>();
@@ -41,7 +46,12 @@ export function partGroups(items: readonly CheckItem[]): PartGroup[] {
 		scopes.set(key, parts);
 		parts.push(item);
 	}
-	return [...groups].flatMap(([whole, scopes]) => [...scopes.values()].map((parts) => ({ whole, parts })));
+	return [...groups].flatMap(([whole, scopes]) =>
+		[...scopes.values()].flatMap((all) => {
+			const parts = areBothSexes(all) ? all : all.filter((item) => !overlaps(item));
+			return parts.length > 0 ? [{ whole, parts }] : [];
+		}),
+	);
 }
 
 export function sumOf(parts: readonly CheckItem[]): number {
@@ -68,7 +78,7 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 	const difference = sum - whole.figure.value;
 	const holds = Math.abs(difference) <= tolerance;
 	if (parts.length < 2 && difference <= tolerance) return null;
-	if (difference < 0 && !holds && !isComplete(parts)) return null;
+	if (difference < 0 && !holds && !isComplete(whole, parts)) return null;
 	const list = parts.map((part) => amount(part.figure)).join(' + ');
 	return check({
 		kind: 'sum',
@@ -83,17 +93,4 @@ function sumCheck({ whole, parts }: PartGroup): Check | null {
 		tolerance,
 		severity: severityOf(holds ? 'holds' : difference > 0 ? 'sum-excess' : 'sum-shortfall'),
 	});
-}
-
-/** "trong đó" may name a few; both sources, "gồm", or three and more items promise the whole. */
-function isComplete(parts: readonly CheckItem[]): boolean {
-	const sources = new Set(parts.map((part) => (part.figure.source ?? 'all').split('-')[0]));
-	if (sources.has('national') && sources.has('local')) return true;
-	if (sources.has('beneficiary') && sources.size > 1) return true;
-	return parts.length >= 3 || parts.some((part) => inFullList(part.draft.scope) && parts.length >= 2);
-}
-
-/** "gồm: … (150 triệu đồng); … (80 triệu đồng)": the amounts stand in brackets of the full list. */
-function inFullList(scope: Scope): boolean {
-	return scope.exhaustive || (scope.kind === 'bracket' && scope.parent?.exhaustive === true);
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { requestApproval } from '../../workflows/report-approval.contract.ts';
 import { votesNeeded } from '../domain/quorum.ts';
 import { nextLevelIndex, type ReportHead } from '../domain/report.ts';
-import { reviewPlan } from '../domain/review-deadlines.ts';
+import { reportReviewPlan } from '../domain/report-review-plan.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
 import { askOthers, tellAbsent } from '../ledger/ask-others.ts';
@@ -54,13 +54,13 @@ export const createRequestApproval =
 			});
 			return answer(deps, step, { outcome: 'nobody', levelIndex });
 		}
-		const links = await makeLinks(deps, { reportId, version, levelIndex, round }, deciders);
+		// Asked again, those who have approved are left alone.
+		const waitedFor = before.asked ? deciders.filter(({ person }) => !before.votes.includes(person.id)) : deciders;
+		const links = await makeLinks(deps, { reportId, version, levelIndex, round }, waitedFor);
 		const approvers = deciders.map(({ person }) => person);
 		const needed = votesNeeded(quorum, approvers.length);
 		const askedOn = vietnamDay(deps.clock.now());
-		const level = before.route?.chain[levelIndex]?.level;
-		if (!level) throw new Error(`report ${reportId} has no level ${levelIndex}`);
-		const { dueOn } = reviewPlan(level, askedOn);
+		const { dueOn } = reportReviewPlan(before, levelIndex, askedOn);
 		const { head } = await recordStep(deps, {
 			reportId,
 			version,
@@ -74,8 +74,8 @@ export const createRequestApproval =
 		const moved = elsewhere(head, input) ?? (head.round === round ? null : { outcome: 'again' as const, levelIndex });
 		if (moved) return answer(deps, step, moved);
 		const reached = await mailLinks(deps, head, unitId, links);
-		await tellAbsent(deps, head, unitId, deciders);
-		if (reached.some((sent) => sent !== 'refused')) return;
+		await tellAbsent(deps, head, unitId, waitedFor);
+		if (reached.length === 0 || reached.some((sent) => sent !== 'refused')) return;
 		// No mailbox of the office takes mail: its deputies are asked.
 		if (deputies.length === 0) throw new Error(`no approver of ${unitId} could be reached by mail`);
 		await askOthers(deps, head, { unitId, added: deputies, removed: [], why: 'unreachable' });

@@ -2,7 +2,8 @@
 // decides. Holidays, absences and offices are those of the day it runs.
 import type { Office } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
-import { type ReviewStep, type ReviewStepKind, reviewPlan } from '../domain/review-deadlines.ts';
+import { reportReviewPlan } from '../domain/report-review-plan.ts';
+import type { PlanStep, StepKind } from '../domain/review-plan.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
 import { askOthers } from '../ledger/ask-others.ts';
@@ -20,7 +21,7 @@ const hour = 3_600_000;
 /** Nobody is reminded in the night: a step's day begins at eight in the morning there. */
 const dayBegins = 8 * hour;
 const officeDay = (now: string): string => vietnamDay(new Date(Date.parse(now) - dayBegins).toISOString());
-const stepKey = ({ kind, on }: ReviewStep): string => `${kind}@${on}`;
+const stepKey = ({ kind, on }: PlanStep): string => `${kind}@${on}`;
 const isAmong = (people: readonly Person[], person: Person): boolean => people.some((one) => isSamePerson(one, person));
 
 export async function tendReview(deps: AskDeps, due: DueItem): Promise<Tended> {
@@ -33,9 +34,8 @@ export async function tendReview(deps: AskDeps, due: DueItem): Promise<Tended> {
 	const moved = await followOffice(deps, found, office);
 	const head = moved ? ((await loadHead(deps.store, due.reportId)) ?? found) : found;
 	const now = deps.clock.now();
-	const level = head.route?.chain[due.levelIndex]?.level;
-	if (!level || !isOpen(due, head)) return 'looked-at';
-	const { steps } = reviewPlan(level, due.askedOn);
+	if (!isOpen(due, head)) return 'looked-at';
+	const { steps } = reportReviewPlan(head, due.levelIndex, due.askedOn);
 	const today = officeDay(now);
 	const open = steps.filter((step) => step.on <= today && !due.done.includes(stepKey(step)));
 	for (const kind of lastOfEach(open)) await take(deps, head, office, kind);
@@ -52,7 +52,7 @@ export async function tendReview(deps: AskDeps, due: DueItem): Promise<Tended> {
 }
 
 /** After days without a run nobody is reminded three times at once. */
-function lastOfEach(open: readonly ReviewStep[]): ReviewStepKind[] {
+function lastOfEach(open: readonly PlanStep[]): StepKind[] {
 	const kinds = new Set(open.map(({ kind }) => kind));
 	const reminders = (['overdue', 'due', 'remind'] as const).filter((kind) => kinds.has(kind));
 	return [...reminders.slice(0, 1), ...(['deputies', 'above'] as const).filter((kind) => kinds.has(kind))];
@@ -62,13 +62,14 @@ function lastOfEach(open: readonly ReviewStep[]): ReviewStepKind[] {
 async function followOffice(deps: AskDeps, head: ReportHead, office: Office): Promise<boolean> {
 	const added = office.deciders.filter(({ person }) => !isAmong(head.askedOf, person));
 	const removed = head.askedOf.filter((person) => !deciderNow(office, head, person));
-	// Nobody left to ask is no reason to let the last one go: the level is told of by its deadlines.
-	const remaining = head.askedOf.length - removed.length + added.length;
-	if (remaining === 0 || (added.length === 0 && removed.length === 0)) return false;
+	const stay = head.askedOf.filter((person) => !isAmong(removed, person));
+	// Nobody left who can decide is no reason to let the last one go: the level is told of by its deadlines.
+	const someone = [...stay, ...added.map(({ person }) => person)].some(({ id }) => !head.votes.includes(id));
+	if (!someone || (added.length === 0 && removed.length === 0)) return false;
 	return askOthers(deps, head, { unitId: office.unitId, added, removed, why: 'office' });
 }
 
-async function take(deps: AskDeps, head: ReportHead, office: Office, kind: ReviewStepKind): Promise<void> {
+async function take(deps: AskDeps, head: ReportHead, office: Office, kind: StepKind): Promise<void> {
 	switch (kind) {
 		case 'remind':
 		case 'due':

@@ -55,7 +55,7 @@ function administratorPermission(
 }
 
 function overridePermission(visitor: Visitor, head: ReportHead): Permission {
-	if (isSubmitter(visitor, head)) return { allowed: false, why: ownReport };
+	if (isAdministrator(visitor) && isSubmitter(visitor, head)) return { allowed: false, why: ownReport };
 	const binding = bindingOf(head, { levelIndex: head.levelIndex ?? 0 }, [], []);
 	return administratorPermission(visitor, head, { type: 'returned', binding, reason: '', override: true });
 }

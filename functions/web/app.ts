@@ -21,6 +21,7 @@ import { createLanguageRoutes, languageCookie } from './routes/language.ts';
 import { createOpinionRoutes } from './routes/opinion.ts';
 import { known, problemAnswer } from './routes/problem-json.ts';
 import { createReadingRoutes } from './routes/reading.ts';
+import { createReportActRoutes } from './routes/report-acts.ts';
 import { createReportRoutes } from './routes/reports.ts';
 import { createFormGuard, createSecurityHeaders } from './security.ts';
 import { visitorOf } from './sessions.ts';
@@ -90,6 +91,7 @@ export function createWebApp(deps: WebDeps) {
 	app.route('/auth', createAuthRoutes(deps));
 	app.route('/language', createLanguageRoutes(deps));
 	app.route('/reports', createReadingRoutes(deps));
+	app.route('/reports', createReportActRoutes(deps));
 	app.route('/reports', createReportRoutes(deps));
 	app.route('/aggregates', createAggregateRoutes(deps));
 	app.route('/approvers', createApproverRoutes(deps));

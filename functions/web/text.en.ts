@@ -223,6 +223,15 @@ export const en: typeof vi = {
 		overdue: 'overdue',
 		published: (version) =>
 			`Version ${version} was approved and stays in the totals until the new version is approved.`,
+		whyNot: 'What cannot be done now, and why',
+		acts: {
+			submit: 'Confirm and submit',
+			openVersion: 'Submit a new version',
+			withdraw: 'Withdraw',
+			resume: 'Resume',
+			override: 'Decide in its stead',
+			reroute: 'Change the route',
+		},
 		withdraw: 'Withdraw the report',
 		withdrawHint:
 			'Until the last level is asked the submitter may withdraw the report. Links already sent stop working; a new version can follow.',
@@ -249,6 +258,13 @@ export const en: typeof vi = {
 		to: 'To',
 		version: (version) => `version ${version}`,
 		refused: 'mailbox refused it',
+		fates: {
+			delivered: 'delivered',
+			bounced: 'bounced',
+			complained: 'reported as spam',
+			rejected: 'rejected',
+			opened: 'opened by the recipient',
+		},
 		kinds: {
 			confirm: 'Asked to confirm the figures',
 			approve: 'Asked to approve',
@@ -495,6 +511,7 @@ export const en: typeof vi = {
 		opinionAsked: (name, by, unit, at) => `${by} (${unit}) asked ${name} on ${at}`,
 		opinionGiven: (name, at) => `${name} gave an opinion on ${at}`,
 		opinionAwaited: 'No answer yet.',
+		opinionLost: (mail) => `The mail to ${mail} does not arrive: check the address and ask again.`,
 		askTitle: 'Ask a specialist for an opinion',
 		askHint:
 			'They get a mail with a link of their own: they see figures and findings and write an opinion, but can decide nothing.',
@@ -565,6 +582,15 @@ export const en: typeof vi = {
 			'moved-on': 'The level that asked has decided, or the report has a newer version.',
 			expired: 'If your opinion is still needed, the approver asks again by a new mail.',
 		},
+	},
+	changes: {
+		title: {
+			approved: (version) => `Changes since version ${version}, which was approved`,
+			returned: (version) => `Changes since version ${version}, which was returned`,
+		},
+		none: 'No figure changed.',
+		before: 'Before',
+		after: 'Now',
 	},
 	aggregates: {
 		title: 'Industrial promotion figures',

@@ -222,6 +222,15 @@ export const vi = {
 		overdue: 'quá hạn',
 		published: (version: number) =>
 			`Lần nộp ${version} đã được phê duyệt và vẫn nằm trong tổng hợp cho đến khi bản mới được phê duyệt.`,
+		whyNot: 'Việc chưa làm được lúc này, và vì sao',
+		acts: {
+			submit: 'Xác nhận và nộp',
+			openVersion: 'Nộp lại bản mới',
+			withdraw: 'Rút báo cáo',
+			resume: 'Cho chạy tiếp',
+			override: 'Quyết định thay',
+			reroute: 'Đổi đường phê duyệt',
+		},
 		withdraw: 'Rút báo cáo',
 		withdrawHint:
 			'Trước khi cấp cuối cùng xem xét, người nộp có thể rút báo cáo. Liên kết đã gửi không còn dùng được; có thể nộp lại bản mới.',
@@ -248,6 +257,13 @@ export const vi = {
 		to: 'Gửi đến',
 		version: (version: number) => `lần nộp ${version}`,
 		refused: 'hộp thư không nhận',
+		fates: {
+			delivered: 'đã đến',
+			bounced: 'bị trả về',
+			complained: 'bị báo là thư rác',
+			rejected: 'bị từ chối gửi',
+			opened: 'người nhận đã mở',
+		},
 		kinds: {
 			confirm: 'Mời xác nhận số liệu',
 			approve: 'Mời phê duyệt',
@@ -489,6 +505,7 @@ export const vi = {
 		opinionAsked: (name: string, by: string, unit: string, at: string) => `${by} (${unit}) hỏi ${name} lúc ${at}`,
 		opinionGiven: (name: string, at: string) => `${name} cho ý kiến lúc ${at}`,
 		opinionAwaited: 'Chưa có trả lời.',
+		opinionLost: (mail: string) => `Thư không đến được ${mail}: hãy kiểm tra địa chỉ và hỏi lại.`,
 		askTitle: 'Xin ý kiến một chuyên gia',
 		askHint:
 			'Người được hỏi nhận thư có liên kết riêng: họ xem số liệu và phát hiện, viết ý kiến, nhưng không quyết định được gì.',
@@ -561,6 +578,15 @@ export const vi = {
 			'moved-on': 'Cấp hỏi ý kiến đã quyết định, hoặc báo cáo đã có bản mới.',
 			expired: 'Nếu vẫn cần ý kiến của bạn, người duyệt sẽ hỏi lại bằng thư mới.',
 		},
+	},
+	changes: {
+		title: {
+			approved: (version: number) => `Thay đổi so với lần nộp ${version} đã được phê duyệt`,
+			returned: (version: number) => `Thay đổi so với lần nộp ${version} bị trả lại`,
+		},
+		none: 'Không số liệu nào thay đổi.',
+		before: 'Trước',
+		after: 'Lần này',
 	},
 	aggregates: {
 		title: 'Tổng hợp số liệu khuyến công',

@@ -4,6 +4,7 @@ export const functionNames = [
 	'web',
 	'receive-upload',
 	'record-scan',
+	'record-mail-event',
 	'await-scan',
 	'read-report',
 	'check-report',
@@ -16,6 +17,7 @@ export const functionNames = [
 	'resume-workflow',
 	'sweep-decisions',
 	'tend-reviews',
+	'reconcile',
 	'project-aggregates',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
@@ -29,6 +31,7 @@ export const functionSizes: Record<FunctionName, FunctionSize> = {
 	web: { memoryMegabytes: 1024, timeoutSeconds: 25 },
 	'receive-upload': small,
 	'record-scan': small,
+	'record-mail-event': small,
 	'await-scan': small,
 	// A scanned PDF of fifty megabytes is held, rendered and recognised in memory, two pictures at once; the recognition of one file ends
 	// itself after four minutes (functions/documents/scan-pages.ts). More memory than this is not to be had on a new account.
@@ -44,6 +47,7 @@ export const functionSizes: Record<FunctionName, FunctionSize> = {
 	// Must end before the next minute's sweep begins.
 	'sweep-decisions': { memoryMegabytes: 512, timeoutSeconds: 50 },
 	'tend-reviews': { memoryMegabytes: 512, timeoutSeconds: 50 },
+	reconcile: { memoryMegabytes: 512, timeoutSeconds: 300 },
 	'project-aggregates': { memoryMegabytes: 512, timeoutSeconds: 60 },
 };
 

@@ -9,6 +9,7 @@ import { type Right, sendMail } from './rights.ts';
 export class MailSender extends Construct {
 	readonly environment: Record<'MAIL_FROM' | 'MAIL_CONFIGURATION_SET', string>;
 	readonly rights: Right;
+	readonly configurationSetName: string;
 
 	constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
 		super(scope, id);
@@ -26,10 +27,12 @@ export class MailSender extends Construct {
 			suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
 		});
 		countMails(this, configurationSet.ref);
+		tellOfMails(this, configurationSet.ref);
 		new CfnEmailIdentity(this, 'Identity', {
 			emailIdentity: mailFrom,
 			configurationSetAttributes: { configurationSetName: configurationSet.ref },
 		});
+		this.configurationSetName = configurationSet.ref;
 		this.environment = { MAIL_FROM: mailFrom, MAIL_CONFIGURATION_SET: configurationSet.ref };
 		const sesArn = (resource: string, resourceName: string) =>
 			stack.formatArn({ service: 'ses', resource, resourceName });
@@ -49,6 +52,21 @@ function countMails(scope: Construct, configurationSetName: string): void {
 				dimensionConfigurations: [
 					{ dimensionName: dimension, dimensionValueSource: 'messageTag', defaultDimensionValue: 'none' },
 				],
+			},
+		},
+	});
+}
+
+/** What became of each message, for the report's own history; over the account's default bus, as SES wants it. */
+function tellOfMails(scope: Construct, configurationSetName: string): void {
+	const stack = Stack.of(scope);
+	new CfnConfigurationSetEventDestination(scope, 'Fates', {
+		configurationSetName,
+		eventDestination: {
+			enabled: true,
+			matchingEventTypes: ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
+			eventBridgeDestination: {
+				eventBusArn: stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' }),
 			},
 		},
 	});

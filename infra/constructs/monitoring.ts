@@ -8,6 +8,7 @@ import type { DecisionSweep } from './decision-sweep.ts';
 import type { MailSender } from './mail-sender.ts';
 import { OperatorTopic } from './operator-topic.ts';
 import type { QueuedConsumer } from './queued-consumer.ts';
+import type { Reconciler } from './reconciler.ts';
 import type { ReportTable } from './report-table.ts';
 import type { ReviewTender } from './review-tender.ts';
 import { addServiceAlarms } from './service-alarms.ts';
@@ -26,10 +27,12 @@ export type MonitoringProps = {
 	workflow: ApprovalWorkflow;
 	uploads: QueuedConsumer;
 	scans: QueuedConsumer;
+	mailEvents: QueuedConsumer;
 	outbox: StreamConsumer;
 	aggregates: StreamConsumer;
 	sweep: DecisionSweep;
 	tender: ReviewTender;
+	reconciler: Reconciler;
 	site: WebEndpoint;
 };
 
@@ -46,15 +49,17 @@ export class Monitoring extends Construct {
 }
 
 function gatherWatched(parts: MonitoringProps): WatchedService {
-	const { uploads, scans, outbox, aggregates, sweep, tender, site, steps } = parts;
+	const { uploads, scans, mailEvents, outbox, aggregates, sweep, tender, reconciler, site, steps } = parts;
 	const others: ServiceFunction[] = [
 		site.web,
 		uploads.consumer,
 		scans.consumer,
+		mailEvents.consumer,
 		outbox.consumer,
 		aggregates.consumer,
 		sweep.function,
 		tender.function,
+		reconciler.function,
 	];
 	const functions = [...steps.steps.values(), ...others];
 	return {
@@ -62,14 +67,17 @@ function gatherWatched(parts: MonitoringProps): WatchedService {
 		workQueues: new Map([
 			['Uploads', uploads.queue],
 			['Scans', scans.queue],
+			['MailFates', mailEvents.queue],
 		]),
 		deadLetterQueues: new Map([
 			['Uploads', uploads.deadLetters],
 			['Scans', scans.deadLetters],
+			['MailFates', mailEvents.deadLetters],
 			['Decisions', outbox.failures],
 			['Aggregates', aggregates.failures],
 			['Sweeps', sweep.deadLetters],
 			['Reviews', tender.deadLetters],
+			['Reconciling', reconciler.deadLetters],
 			['FailedRuns', steps.failReportDeadLetters],
 		]),
 		stateMachineArn: parts.workflow.stateMachineArn,

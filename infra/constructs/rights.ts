@@ -64,6 +64,10 @@ export function startExecutions(stateMachineArn: string): Right {
 	return allow('StartExecutions', ['states:StartExecution'], [stateMachineArn]);
 }
 
+export function listExecutions(stateMachineArn: string): Right {
+	return allow('ListExecutions', ['states:ListExecutions'], [stateMachineArn]);
+}
+
 export function completeTasks(): Right {
 	const reason = 'the task token itself is the capability; sources disagree on whether AWS accepts a machine ARN here';
 	return allow('CompleteTasks', ['states:SendTaskSuccess'], ['*'], reason);

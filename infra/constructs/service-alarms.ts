@@ -79,11 +79,13 @@ function runRules({ stateMachineArn }: WatchedService): AlarmRule[] {
 const watchedFunctions: readonly FunctionName[] = [
 	'receive-upload',
 	'record-scan',
+	'record-mail-event',
 	'publish-figures',
 	'fail-report',
 	'resume-workflow',
 	'sweep-decisions',
 	'tend-reviews',
+	'reconcile',
 	'project-aggregates',
 ];
 const streamReaders = ['resume-workflow', 'project-aggregates'] as const;

@@ -9,6 +9,8 @@ export interface SiteParts {
 	readonly inbox: Inbox;
 	readonly accessToken: (username: string) => Promise<string>;
 	readonly api: HttpListener;
+	/** Runs a function of the schedule now, and gives what it answered. */
+	readonly runNow: (name: string) => Promise<{ readonly status: number; readonly body: string }>;
 }
 
 export interface Site {
@@ -49,13 +51,17 @@ export function createSite(options: { readonly port: () => number; readonly onTr
 }
 
 async function serve(
-	{ issuer, inbox, accessToken, api }: SiteParts,
+	{ issuer, inbox, accessToken, runNow, api }: SiteParts,
 	target: string,
 	...[request, response]: Parameters<RequestListener>
 ): Promise<void> {
 	const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
 	if (pathname === '/_local/oidc' || pathname.startsWith('/_local/oidc/')) return issuer(request, response);
 	if (pathname === '/_local/token') return answerToken(searchParams.get('user') ?? '', accessToken, response);
+	if (pathname.startsWith('/_local/run/') && request.method === 'POST') {
+		const { status, body } = await runNow(pathname.slice('/_local/run/'.length));
+		return text(response, status, body);
+	}
 	const mail = await inbox({ path: target, method: request.method ?? 'GET' });
 	if (mail !== undefined) {
 		response.writeHead(mail.status, mail.headers).end(request.method === 'HEAD' ? undefined : mail.body);

@@ -26,6 +26,7 @@ import { createLambda } from './lambda/lambda.ts';
 import { withReports } from './lambda/platform-log.ts';
 import { createIssuer } from './oidc/issuer.ts';
 import { seededUsers } from './oidc/seeded-users.ts';
+import { createRunNow } from './run-now.ts';
 import { seedTable } from './seed/seed.ts';
 import { createInbox } from './ses/inbox.ts';
 import { createSes } from './ses/ses.ts';
@@ -127,6 +128,7 @@ export async function standUp(
 		folder: folder.path('mail'),
 		identities: model.mailIdentities,
 		configurationSets: model.mailConfigurationSets,
+		bus: compute.bus,
 		clock,
 		warn: onTrouble,
 	});
@@ -177,6 +179,7 @@ export async function standUp(
 		issuer: issuer.listener,
 		inbox: createInbox(ses),
 		accessToken: issuer.accessToken,
+		runNow: createRunNow(model, lambda),
 		api: createHttpApi({
 			routes: model.routes,
 			lambda: apiAs(authority, model.routes, lambda),

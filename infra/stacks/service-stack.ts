@@ -8,12 +8,13 @@ import { DecisionSweep } from '../constructs/decision-sweep.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { QueuedConsumer } from '../constructs/queued-consumer.ts';
+import { Reconciler } from '../constructs/reconciler.ts';
 import { ReviewTender } from '../constructs/review-tender.ts';
-import { completeTasks, startExecutions, useTable } from '../constructs/rights.ts';
+import { completeTasks, readReadings, startExecutions, useTable } from '../constructs/rights.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { createSiteOrigin } from '../constructs/site-origin.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { uploadsPrefix } from '../constructs/uploads-bucket.ts';
+import { readingsPrefix, uploadsPrefix } from '../constructs/uploads-bucket.ts';
 import { WebEndpoint } from '../constructs/web-endpoint.ts';
 import { WorkflowSteps } from '../constructs/workflow-steps.ts';
 import type { Stage } from '../stages.ts';
@@ -68,6 +69,22 @@ export class ServiceStack extends Stack {
 			environment,
 			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem')],
 		});
+		const mailEvents = new QueuedConsumer(this, 'MailFates', {
+			home,
+			name: 'record-mail-event',
+			description: 'SES tells what became of a message',
+			eventPattern: {
+				source: ['aws.ses'],
+				detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } } },
+			},
+			environment: {
+				...environment,
+				UPLOADS_BUCKET: bucket.bucketName,
+				BASE_URL: siteOrigin,
+				...mail.environment,
+			},
+			rights: [useTable(reports, 'GetItem', 'Query', 'PutItem'), readReadings(bucket, readingsPrefix), mail.rights],
+		});
 		const outbox = new StreamConsumer(this, 'Outbox', {
 			home,
 			name: 'resume-workflow',
@@ -86,6 +103,11 @@ export class ServiceStack extends Stack {
 		});
 		const sweep = new DecisionSweep(this, 'Sweep', { home, reports, stateMachineArn: workflow.stateMachineArn });
 		const tender = new ReviewTender(this, 'Tender', { home, reports, bucket, mail, siteOrigin });
+		const reconciler = new Reconciler(this, 'Reconciler', {
+			home,
+			reports,
+			stateMachineArn: workflow.stateMachineArn,
+		});
 		const site = new WebEndpoint(this, 'Site', { home, reports, uploads, signIn, mail, siteOrigin });
 		new Monitoring(this, 'Monitoring', {
 			stage,
@@ -95,10 +117,12 @@ export class ServiceStack extends Stack {
 			workflow,
 			uploads: uploadEvents,
 			scans: scanEvents,
+			mailEvents,
 			outbox,
 			aggregates,
 			sweep,
 			tender,
+			reconciler,
 			site,
 		});
 		const outputs = {

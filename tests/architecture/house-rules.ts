@@ -109,6 +109,7 @@ export const houseRules: readonly HouseRule[] = [
 			'infra/app.ts': 'which stage is synthesised',
 			'infra/local/main.ts': 'the command that starts the host',
 			'infra/local/token.ts': 'a command of its own',
+			'infra/local/reconcile.ts': 'a command of its own',
 			'infra/local/storage.ts': 'another DynamoDB instead of the own one',
 			'infra/local/assembly/synthesise.ts': 'hands its environment to the synthesis it starts',
 			'infra/local/lambda/bootstrap.ts': 'runs inside a function, whose context comes from there',

@@ -87,7 +87,12 @@ describe('a page that tells something else is refused', () => {
 		['a state that is gone, in the diagram', 'ReadOutcome', 'diagram: ReadOutput is not', 'ReadOutput'],
 		['a star too few', 'ConfirmFigures*', 'stars of the diagram: ConfirmFigures of the machine', 'ConfirmFigures '],
 		['another function', '| check-report |', 'table of states: CheckReport (read-report) is not', '| read-report |'],
-		['a row too few', '| PlanRoute | plan-route | | `levelIndex` 0 |\n', 'PlanRoute (plan-route) of the machine', ''],
+		[
+			'a row too few',
+			'| PlanRoute | plan-route | | the `levelIndex` to be asked: the first, or where a run that is taken up again stands |\n',
+			'PlanRoute (plan-route) of the machine',
+			'',
+		],
 		['an error nobody names', '`ReportFailed`', 'table of errors: ReportLost is not', '`ReportLost`'],
 		['an error without a row', '`TransientError` |', 'TransientError of the machine', '`PermanentError` |'],
 	])('%s', (_, from, expected, to) => {

@@ -27,6 +27,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		rights: ['TakeMessages', 'StartExecutions'],
 	},
 	'record-scan': { environment: ['TABLE_NAME'], table: queries, rights: ['TakeMessages'] },
+	'record-mail-event': {
+		environment: [...mail, 'UPLOADS_BUCKET'],
+		table: queries,
+		rights: ['TakeMessages', 'ReadReadings', 'SendMail'],
+	},
 	'await-scan': { environment: ['TABLE_NAME'], table: queries, rights: [] },
 	'read-report': { environment: files, table: keys, rights: ['ReadUploads', 'WriteObjects'] },
 	'check-report': { environment: files, table: keys, rights: ['ReadReadings'] },
@@ -59,6 +64,11 @@ const agreed: Record<(typeof functionNames)[number], Agreement> = {
 		table: [...queries, 'DeleteItem'],
 		rights: ['QueryIndexes', 'ReadReadings', 'SendMail', 'PutAside'],
 	},
+	reconcile: {
+		environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'],
+		table: keys,
+		rights: ['QueryIndexes', 'ListExecutions', 'PutAside'],
+	},
 	'project-aggregates': { environment: ['TABLE_NAME'], table: keys, rights: ['ReadStream', 'FindStream', 'PutAside'] },
 };
 
@@ -73,6 +83,7 @@ const actionsOf: Record<string, string[]> = {
 	WriteObjects: ['s3:PutObject'],
 	StartExecutions: ['states:StartExecution'],
 	CompleteTasks: ['states:SendTaskSuccess'],
+	ListExecutions: ['states:ListExecutions'],
 	SendMail: ['ses:SendEmail'],
 	TakeMessages: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
 	PutAside: ['sqs:SendMessage'],

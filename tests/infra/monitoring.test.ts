@@ -85,13 +85,14 @@ describe('the operator is called', () => {
 			watching(metric)
 				.map((alarm) => dimensionsOf(alarm).FunctionName)
 				.sort();
-		const behindQueues = ['receive-upload', 'record-scan'];
+		const behindQueues = ['receive-upload', 'record-scan', 'record-mail-event'];
 		const outside = [
 			'publish-figures',
 			'fail-report',
 			'resume-workflow',
 			'sweep-decisions',
 			'tend-reviews',
+			'reconcile',
 			'project-aggregates',
 		];
 		expect(watched('Errors')).toEqual(ids(...behindQueues, ...outside));

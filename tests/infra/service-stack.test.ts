@@ -104,9 +104,11 @@ it('has no more than two readers on the stream', () => {
 
 it('sweeps decisions and tends reviews every minute', () => {
 	const scheduled = rules().filter((rule) => rule.schedule !== undefined);
-	expect(scheduled.map(({ schedule }) => schedule)).toEqual(['rate(1 minute)', 'rate(1 minute)']);
+	expect(scheduled.map(({ schedule }) => schedule)).toEqual(['rate(1 minute)', 'rate(1 minute)', 'rate(1 hour)']);
 	const called = scheduled.map((rule) => asText(rule.targets[0]!.Arn)).sort();
-	expect(called).toEqual([`${functionId('sweep-decisions')}.Arn`, `${functionId('tend-reviews')}.Arn`].sort());
+	expect(called).toEqual(
+		['sweep-decisions', 'tend-reviews', 'reconcile'].map((name) => `${functionId(name)}.Arn`).sort(),
+	);
 });
 
 it('hands a run that failed, timed out or was aborted to fail-report', () => {
@@ -123,7 +125,7 @@ it('hands a run that failed, timed out or was aborted to fail-report', () => {
 describe('nothing is dropped', () => {
 	it('by a rule: every target has a retry policy and a dead-letter queue that the rule may write to', () => {
 		const policies = resourcesOf(service, 'AWS::SQS::QueuePolicy').map(([, policy]) => policy);
-		expect(rules()).toHaveLength(5);
+		expect(rules()).toHaveLength(7);
 		for (const target of rules().flatMap((rule) => rule.targets)) {
 			expect(target.RetryPolicy).toBeDefined();
 			const queueArn = asText(target.DeadLetterConfig!.Arn);
@@ -134,7 +136,7 @@ describe('nothing is dropped', () => {
 	});
 
 	it('by an asynchronous call: what EventBridge calls itself has a dead-letter queue', () => {
-		for (const name of ['fail-report', 'sweep-decisions', 'tend-reviews']) {
+		for (const name of ['fail-report', 'sweep-decisions', 'tend-reviews', 'reconcile']) {
 			const { TargetArn } = functions.get(name)!.properties.DeadLetterConfig as { TargetArn: Json };
 			expect(queueOf(TargetArn)).toBeDefined();
 		}
@@ -253,10 +255,13 @@ it('sends mail over TLS, counts what becomes of it and tracks neither opens nor 
 		ReputationOptions: { ReputationMetricsEnabled: true },
 		DeliveryOptions: { TlsPolicy: 'REQUIRE' },
 	});
-	const { EventDestination } = onlyResource(service, 'AWS::SES::ConfigurationSetEventDestination');
-	const { MatchingEventTypes, ...where } = EventDestination as Properties;
-	expect((MatchingEventTypes as string[]).filter((type) => ['OPEN', 'CLICK'].includes(type))).toEqual([]);
-	expect(Object.keys(where).sort()).toEqual(['CloudWatchDestination', 'Enabled']);
+	const told = resourcesOf(service, 'AWS::SES::ConfigurationSetEventDestination').map(
+		([, { EventDestination }]) => EventDestination as Properties,
+	);
+	for (const { MatchingEventTypes } of told)
+		expect((MatchingEventTypes as string[]).filter((type) => ['OPEN', 'CLICK'].includes(type))).toEqual([]);
+	const where = told.flatMap((one) => Object.keys(one).filter((key) => key.endsWith('Destination'))).sort();
+	expect(where).toEqual(['CloudWatchDestination', 'EventBridgeDestination']);
 	expect(asText(onlyResource(service, 'AWS::SES::EmailIdentity').EmailIdentity)).toBe('MailFrom');
 });
 

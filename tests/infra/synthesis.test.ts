@@ -185,6 +185,6 @@ describe('a stage with a domain and addresses of its own', () => {
 		const scaled = resourcesOf(service, 'AWS::Lambda::EventSourceMapping').filter(
 			([, mapping]) => mapping.ScalingConfig,
 		);
-		expect(scaled.map(([, mapping]) => mapping.ScalingConfig)).toEqual(Array(2).fill({ MaximumConcurrency: 3 }));
+		expect(scaled.map(([, mapping]) => mapping.ScalingConfig)).toEqual(Array(3).fill({ MaximumConcurrency: 3 }));
 	});
 });

@@ -1,7 +1,8 @@
 // What must hold for any table that was flattened to lines: no cell is ever put in the wrong column, and no sentence is taken for a row.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rebuildTables } from '../../functions/reading/collapsed/rebuild-tables.ts';
+import { readCollapsed } from '../unit/reading/collapsed-fixture.ts';
+import { documentOf } from '../unit/reading/report-fixture.ts';
 import { collapse, shapes, type TableShape } from './collapsed-tables-generator.ts';
 
 interface Verdict {
@@ -14,12 +15,14 @@ interface Verdict {
 
 function judge(shape: TableShape): Verdict {
 	const { lines, truth, before, after } = collapse(shape);
-	const { tables, questions, consumed } = rebuildTables(lines.map((text) => ({ text })));
-	const verdict: Verdict = { right: 0, asked: 0, wrong: [], told: questions.length > 0, recognised: tables.length > 0 };
+	const { rebuilt, findings } = readCollapsed(documentOf(lines, 'lines'));
+	const { tables, questions } = rebuilt;
+	const consumed = tables.flatMap((table) => table.lines);
+	const told = questions.length > 0 || findings.length > 0;
+	const verdict: Verdict = { right: 0, asked: 0, wrong: [], told, recognised: tables.length > 0 };
 	if (consumed.some((line) => line < before || line >= lines.length - after)) verdict.wrong.push('prose eaten');
 	const [table] = tables;
 	if (!table) return verdict;
-	if (table.findings.length > 0) verdict.told = true;
 	if (tables.length > 1) verdict.wrong.push('one table became several');
 	if (table.rows.length !== truth.rows.length) verdict.wrong.push(`${table.rows.length} rows of ${truth.rows.length}`);
 	const open = new Set(table.open.flatMap(({ row, columns }) => columns.map((column) => `${row}:${column}`)));

@@ -21,24 +21,12 @@ const essence = (reading: Reading) =>
 	}));
 const expected = essence(readDocument(documentOf(wholeReport)));
 
-function wrap(paragraph: string, width: number): string[] {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of paragraph.split(' ')) {
-		if (line !== '' && line.length + 1 + word.length > width) {
-			lines.push(line);
-			line = word;
-		} else line = line === '' ? word : `${line} ${word}`;
-	}
-	return [...lines, line];
-}
-
 describe('a report', () => {
 	it('reads the same at any width of line, with or without blank lines between', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 64, max: 120 }), fc.boolean(), (width, doubled) => {
 				const lines = wholeReport
-					.flatMap((paragraph) => wrap(paragraph, width))
+					.flatMap((paragraph) => wrapped(paragraph, width))
 					.flatMap((line) => (doubled ? [line, ''] : [line]));
 				expect(essence(readDocument(documentOf(lines, 'lines')))).toEqual(expected);
 			}),
@@ -55,7 +43,7 @@ describe('a report', () => {
 	it('reads the same with page numbers between its lines', () => {
 		fc.assert(
 			fc.property(fc.array(fc.integer({ min: 8, max: 25 }), { maxLength: 3 }), (places) => {
-				const lines = wholeReport.flatMap((paragraph) => wrap(paragraph, 90));
+				const lines = wholeReport.flatMap((paragraph) => wrapped(paragraph, 90));
 				for (const place of places) lines.splice(place, 0, '', String(place), '');
 				expect(essence(readDocument(documentOf(lines, 'lines')))).toEqual(expected);
 			}),

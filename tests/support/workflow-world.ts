@@ -198,9 +198,12 @@ export function createWorkflowWorld() {
 		...deps,
 		timer,
 		engine,
+		withMail,
 		mailer,
-		mails: mailer.mails,
 		readings,
+		forms,
+		baseUrl,
+		mails: mailer.mails,
 		calls,
 		faults,
 		lostAnswers,
@@ -311,6 +314,12 @@ export function createWorkflowWorld() {
 			engine.operations.DescribeExecution({
 				executionArn: `${machineArn.replace(':stateMachine:', ':execution:')}:${reportId}-v${version}-r1`,
 			}),
+		/** Names of the executions that run. */
+		async listRunning(): Promise<string[]> {
+			const asked = { stateMachineArn: machineArn, statusFilter: 'RUNNING' } as const;
+			const { executions } = await engine.operations.ListExecutions(asked);
+			return executions.map(({ name }) => name);
+		},
 		stop: () => engine.stop(),
 	};
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApproverRegister } from '../../functions/ledger/approver-register.ts';
 import { applyPublication } from '../../functions/ledger/publications.ts';
+import { codeIn } from '../../infra/local/demo/inbox.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { lookOver, violations } from '../support/page-checks.ts';
 import { actors, binding, districtId, route, untilAsked } from '../support/report-fixture.ts';
@@ -139,6 +140,7 @@ const pages: [string, () => Site, Role | null, string][] = [
 	['upload', () => asked, 'submitter', '/reports/new'],
 	['new-version', () => returned, 'submitter', '/reports/bc-1/new-version'],
 	['report', () => asked, 'submitter', '/reports/bc-1'],
+	['report-administrator', () => asked, 'administrator', '/reports/bc-1'],
 	['report-returned', () => returned, 'submitter', '/reports/bc-1'],
 	['reading', () => toConfirm, 'submitter', '/reports/bc-1/reading'],
 	['landing', () => asked, null, '/approve'],
@@ -237,6 +239,56 @@ describe('an approval link', () => {
 		await page.click('#open button');
 		expect(await page.textContent('h1')).toContain('huyện Ba Tơ');
 		await picture(page, 'approval-1280-vi');
+		await context.close();
+	});
+});
+
+describe('a decision', () => {
+	it('is completed by the code from the mailbox, and taken back behind the same link', async () => {
+		const site = await createSite();
+		const { token } = await issueLink(site.world);
+		const context = await openContext(site, null, 'vi', 390);
+		const page = await openPage(context);
+		const look = async (name: string) => {
+			expect(await lookOver(page)).toMatchObject({ sideways: 0, headings: 1, nameless: [], doubledIds: [] });
+			expect(await violations(page)).toEqual([]);
+			await picture(page, `${name}-390-vi`);
+		};
+		const open = async () => {
+			await page.goto('about:blank');
+			await page.goto(`${site.origin}/approve#t=${token}`);
+			await page.click('#open button');
+			await page.waitForSelector('[name=nonce]', { state: 'attached' });
+		};
+		await open();
+		await page.check('[name=acknowledged]');
+		await page.click('section[aria-labelledby=decide] > .actions [value=approve]');
+		await page.waitForSelector('#one-time-code');
+		await look('approval-code');
+		await page.fill('#one-time-code', codeIn(site.world.mails.at(-1) ?? { text: '' }) ?? '');
+		await page.click('section[aria-labelledby=step-up] [value=approve]');
+		await page.waitForSelector('section.good');
+		await look('approval-done');
+		await open();
+		await look('approval-take-back');
+		await page.fill('#reason', 'Bấm nhầm');
+		await page.click('form[action="/approve/take-back"] button');
+		expect(await page.textContent('h1')).toBe('Đã thu hồi phê duyệt');
+		await look('approval-taken-back');
+		expect(complaints).toEqual([]);
+		await context.close();
+		await site.close();
+	});
+
+	it('that cannot be found in the mailbox is sent again; nothing is told on the page', async () => {
+		const context = await openContext(asked, null, 'vi', 390);
+		const page = await openPage(context);
+		await page.goto(`${asked.origin}/approve`);
+		await page.fill('#mailbox', 'ai-do@bato.example');
+		await page.click('form[action="/approve/again"] button');
+		expect(await page.textContent('[role=status]')).toContain('Nếu có báo cáo đang chờ');
+		expect(await violations(page)).toEqual([]);
+		await picture(page, 'landing-again-390-vi');
 		await context.close();
 	});
 });

@@ -1,6 +1,7 @@
 // Goal: all that waits for a mailbox on one page, each report decided on its own figures, clean ones together, and nothing that was not listed.
 // Method: the real definition and engine over the real steps, with the web application over the same table.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printedDay } from '../../functions/domain/vietnam-day.ts';
 import { loadHistory } from '../../functions/ledger/history.ts';
 import { keys } from '../../functions/ledger/items.ts';
 import { districtId } from '../support/report-fixture.ts';
@@ -68,7 +69,7 @@ describe('the list of what waits', () => {
 		expect(status).toBe(200);
 		expect(tickable(html)).toEqual([first, second, third]);
 		expect(html.match(/600\.000\.000 đồng/g)?.length).toBeGreaterThanOrEqual(3);
-		expect(html).toContain('Hạn 27/03/2025');
+		expect(html).toContain(`Hạn ${printedDay((await world.head(first))?.dueOn ?? '')}`);
 		expect(html).not.toContain('đã quá hạn');
 		await world.timer.advance(30 * 3_600_000 * 24);
 		// Links of thirty days: the mailed one is over.

@@ -2,7 +2,6 @@
 // another table, leave no other reading; the rest is asked.
 import type { Question } from '../../domain/reading.ts';
 import { type Comparable, inferFrom } from './cross-tables.ts';
-import { describeFindings } from './describe-findings.ts';
 import { deduceGrid, type Grid } from './header-grid.ts';
 import { isMarkTable, readMarks } from './mark-tables.ts';
 import { movedTexts, putTitlesBack } from './moved-titles.ts';
@@ -11,7 +10,7 @@ import type { PrintedRow } from './printed-rows.ts';
 import type { RebuiltRow, RebuiltTable } from './rebuilt-table.ts';
 import { isRoman } from './row-words.ts';
 import type { Work } from './search-work.ts';
-import { type Solved, solveRows } from './solve-rows.ts';
+import { type SolvedRow, solveRows } from './solve-rows.ts';
 import { cutTables, type TableDraft } from './table-blocks.ts';
 import { type LineItem, type SourceLine, tableItems } from './table-lines.ts';
 import { findRegions } from './table-regions.ts';
@@ -31,7 +30,7 @@ interface Opened {
 	draft: TableDraft;
 	rows: PrintedRow[];
 	grid: Grid | null;
-	solved: Solved | null;
+	solved: SolvedRow[] | null;
 }
 
 export function rebuildTables(lines: readonly SourceLine[]): Rebuilt {
@@ -58,7 +57,7 @@ function rebuildRegion(region: readonly LineItem[], lines: readonly SourceLine[]
 		return { draft, rows, grid, solved: grid && solveRows(rows, grid, work) };
 	});
 	const comparable = opened.map(({ draft, rows, grid, solved }): Comparable | null =>
-		grid && solved ? { title: draft.title, rows, solved: solved.rows, grid } : null,
+		grid && solved ? { title: draft.title, rows, solved, grid } : null,
 	);
 	const finished = opened.map((one, at) => {
 		const own = comparable[at];
@@ -95,25 +94,25 @@ function finish({ draft, rows, grid, solved }: Opened, inferences: ReturnType<ty
 				draft.head.flatMap((item) => item.words),
 			)
 		: null;
-	if (marks) return { ...base, ...marks, inferred: [], findings: [] };
+	if (marks) return { ...base, ...marks, inferred: [] };
 	if (!grid || !solved) return { ...base, ...withoutGrid(rows) };
 	const inferred: RebuiltTable['inferred'] = [];
-	const before = solved.rows.map((row) => settledCells(row, grid));
+	const before = solved.map((row) => settledCells(row, grid));
 	for (const inference of inferences) {
-		const row = solved.rows[inference.row];
+		const row = solved[inference.row];
 		if (!row) continue;
 		const after = settledCells({ ...row, ways: inference.ways }, grid);
 		const columns = after.flatMap((cell, at) =>
 			cell !== undefined && before[inference.row]?.[at] === undefined ? [at] : [],
 		);
 		inferred.push({ row: inference.row, columns, why: inference.why });
-		solved.rows[inference.row] = { ...row, ways: inference.ways, why: [...row.why, `suy ra: ${inference.why}`] };
+		solved[inference.row] = { ...row, ways: inference.ways, why: [...row.why, `suy ra: ${inference.why}`] };
 	}
 	return {
 		...base,
 		columns: grid.columns.map((column) => column.path),
 		rows: rows.map((row, at): RebuiltRow => {
-			const one = solved.rows[at];
+			const one = solved[at];
 			return {
 				tt: row.tt,
 				section: row.section,
@@ -124,16 +123,13 @@ function finish({ draft, rows, grid, solved }: Opened, inferences: ReturnType<ty
 				trace: one?.why ?? [],
 			};
 		}),
-		open: openRowsOf(rows, solved.rows, grid),
+		open: openRowsOf(rows, solved, grid),
 		inferred,
-		findings: describeFindings(rows, solved, grid),
 	};
 }
 
 /** The head tells no grid: the rows are kept with their numbers asked. */
-function withoutGrid(
-	rows: readonly PrintedRow[],
-): Pick<RebuiltTable, 'columns' | 'rows' | 'open' | 'inferred' | 'findings'> {
+function withoutGrid(rows: readonly PrintedRow[]): Pick<RebuiltTable, 'columns' | 'rows' | 'open' | 'inferred'> {
 	return {
 		columns: [],
 		rows: rows.map((row) => ({
@@ -151,7 +147,6 @@ function withoutGrid(
 				: [],
 		),
 		inferred: [],
-		findings: [],
 	};
 }
 

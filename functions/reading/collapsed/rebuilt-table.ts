@@ -27,15 +27,6 @@ export interface OpenRow {
 	options: string[];
 }
 
-export interface RebuiltFinding {
-	kind: 'row-total' | 'row-average' | 'outside-parent' | 'column-sum' | 'unresolved';
-	row: number;
-	column: number | null;
-	expected: number | null;
-	found: number | null;
-	statement: string;
-}
-
 export interface RebuiltTable {
 	title: string | null;
 	unit: string | null;
@@ -48,7 +39,6 @@ export interface RebuiltTable {
 	rows: RebuiltRow[];
 	open: OpenRow[];
 	inferred: { row: number; columns: number[]; why: string }[];
-	findings: RebuiltFinding[];
 	/** Indices of the given lines it takes out of the text. */
 	lines: number[];
 }

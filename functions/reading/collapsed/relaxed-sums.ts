@@ -6,19 +6,11 @@ import type { Relation } from './row-hierarchy.ts';
 import type { Placement } from './row-placements.ts';
 import type { Work } from './search-work.ts';
 
-export interface ColumnFinding {
-	kind: 'outside-parent' | 'column' | 'unresolved';
-	whole: number;
-	row: number | null;
-	column: number | null;
-}
-
 export interface Relaxed {
 	/** By member: indices of the ways that stay, counting on into `added`. */
 	alive: number[][] | null;
 	/** Ways that only a misprint in the row allows. */
 	added: Placement[][];
-	findings: ColumnFinding[];
 }
 
 export function relax(
@@ -30,26 +22,18 @@ export function relax(
 	columns: readonly number[],
 	work: Work,
 ): Relaxed {
-	const { whole } = relation;
 	const inYears = new Set(grid.columns.flatMap((column, at) => (column.role === 'year' ? [at] : [])));
-	const found: { alive: number[][]; finding: ColumnFinding | null }[] = [];
-	const note = (result: Supported, finding: ColumnFinding | null): void => {
-		if (result.alive) found.push({ alive: result.alive, finding });
+	const found: number[][][] = [];
+	const note = ({ alive }: Supported): void => {
+		if (alive) found.push(alive);
 	};
 	const without = (column: number): number[] => columns.filter((other) => other !== column);
 	const swap = (nth: number, change: Partial<Member>): Member[] =>
 		members.map((member, at) => (at === nth ? { ...member, ...change } : member));
 
-	relation.parts.forEach((row, nth) => {
-		note(combine(swap(nth + 1, { silent: inYears }), columns, work), {
-			kind: 'outside-parent',
-			whole,
-			row,
-			column: null,
-		});
-	});
-	for (const column of columns)
-		note(combine(members, without(column), work), { kind: 'column', whole, row: null, column });
+	// A part that is in the totals of the whole and in none of its years; a column that is wrong somewhere; a misprint in one row.
+	for (const nth of relation.parts.keys()) note(combine(swap(nth + 1, { silent: inYears }), columns, work));
+	for (const column of columns) note(combine(members, without(column), work));
 
 	const added = misprinted.map((wider, nth) => otherWays(wider, members[nth]?.ways ?? []));
 	for (const [nth, more] of added.entries()) {
@@ -59,20 +43,12 @@ export function relax(
 		for (const left of [columns, ...columns.map(without)]) {
 			const result = combine(raised, left, work);
 			if (!result.alive) continue;
-			found.push({
-				alive: result.alive.map((ways, at) => (at === nth ? ways.map((way) => way + own) : ways)),
-				finding: null,
-			});
+			found.push(result.alive.map((ways, at) => (at === nth ? ways.map((way) => way + own) : ways)));
 		}
 	}
-	if (found.length === 0) return { alive: null, added, findings: [] };
-	const alive = members.map((_, at) => [...new Set(found.flatMap((one) => one.alive[at] ?? []))].sort((a, b) => a - b));
-	const findings = found.flatMap(({ finding }) => finding ?? []);
-	return {
-		alive,
-		added,
-		findings: findings.length > 0 ? findings : [{ kind: 'unresolved', whole, row: null, column: null }],
-	};
+	if (found.length === 0) return { alive: null, added };
+	const alive = members.map((_, at) => [...new Set(found.flatMap((alive) => alive[at] ?? []))].sort((a, b) => a - b));
+	return { alive, added };
 }
 
 function otherWays(wider: readonly Placement[], own: readonly Placement[]): Placement[] {

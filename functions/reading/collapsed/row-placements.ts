@@ -3,7 +3,7 @@
 
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber } from './printed-rows.ts';
-import { type Broken, brokenSums, type RowShape, type Spans, slack, width } from './row-sums.ts';
+import { brokenSums, type RowShape, type Spans, slack, width } from './row-sums.ts';
 import type { Work } from './search-work.ts';
 
 export interface Placement {
@@ -12,7 +12,6 @@ export interface Placement {
 	/** By column: the least and the greatest the printed number can mean. */
 	low: Float64Array;
 	high: Float64Array;
-	broken: readonly Broken[];
 }
 
 export interface Placements {
@@ -68,9 +67,8 @@ function layYears(shape: RowShape, allowed: number, run: Run): void {
 		run.steps += 1;
 		if (run.steps > run.most || run.ways.length >= mostWays) return;
 		if (unit === inYears) {
-			const broken = brokenSums(shape, chosen, spans);
-			if (broken.length > allowed) return;
-			run.ways.push(toPlacement(shape, chosen, broken));
+			if (brokenSums(shape, chosen, spans) > allowed) return;
+			run.ways.push(toPlacement(shape, chosen));
 			// Each way kept is memory and later work.
 			run.steps += stepsPerWay;
 			return;
@@ -150,7 +148,7 @@ function balances(shape: RowShape, ahead: Float64Array): boolean {
 	return true;
 }
 
-function toPlacement(shape: RowShape, chosen: readonly number[], broken: Broken[]): Placement {
+function toPlacement(shape: RowShape, chosen: readonly number[]): Placement {
 	const { grid, numbers, per, sources, totals, averages } = shape;
 	const afterYears = grid.years.length * sources;
 	const afterTotals = afterYears + (grid.hasTotal ? sources : 0);
@@ -169,7 +167,7 @@ function toPlacement(shape: RowShape, chosen: readonly number[], broken: Broken[
 		low[column] = number.value - half;
 		high[column] = number.value + half;
 	});
-	return { cells, low, high, broken };
+	return { cells, low, high };
 }
 
 function subsets(size: number): number[][] {

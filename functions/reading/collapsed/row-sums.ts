@@ -3,15 +3,6 @@
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber } from './printed-rows.ts';
 
-export interface Broken {
-	kind: 'total' | 'average' | 'total-missing';
-	source: number;
-	measure: number;
-	/** What the years add up to, or the mean should be. */
-	expected: number;
-	found: number | null;
-}
-
 /** How the numbers of a row are shared out: so many in years, then these totals, then these means. */
 export interface RowShape {
 	grid: Grid;
@@ -39,9 +30,10 @@ export function width(grid: Grid, measure: number, number: PrintedNumber): numbe
 	return form === 'count' || (form === 'any' && number.quantum >= 1) ? 0 : number.quantum / 2;
 }
 
-export function brokenSums(shape: RowShape, chosen: readonly number[], spans: Spans): Broken[] {
+/** How many of the row's own sums are broken, or missing over filled years. */
+export function brokenSums(shape: RowShape, chosen: readonly number[], spans: Spans): number {
 	const { grid, numbers, per, sources, inYears, totals, averages } = shape;
-	const broken: Broken[] = [];
+	let broken = 0;
 	for (let source = 0; source < sources; source++) {
 		const filled = chosen.some((slot) => slot % sources === source);
 		const nthTotal = totals.indexOf(source);
@@ -49,22 +41,18 @@ export function brokenSums(shape: RowShape, chosen: readonly number[], spans: Sp
 		for (let measure = 0; measure < per; measure++) {
 			const least = spans.low[source * per + measure] ?? 0;
 			const most = spans.high[source * per + measure] ?? 0;
-			const middle = (least + most) / 2;
 			const total = nthTotal < 0 ? undefined : numbers[(inYears + nthTotal) * per + measure];
 			if (total) {
 				const half = width(grid, measure, total);
-				if (least > total.value + half + slack || most < total.value - half - slack)
-					broken.push({ kind: 'total', source, measure, expected: middle, found: total.value });
-			} else if (grid.hasTotal && filled && measure === 0)
-				broken.push({ kind: 'total-missing', source, measure, expected: middle, found: null });
+				if (least > total.value + half + slack || most < total.value - half - slack) broken += 1;
+			} else if (grid.hasTotal && filled && measure === 0) broken += 1;
 			const average = nthAverage < 0 ? undefined : numbers[(inYears + totals.length + nthAverage) * per + measure];
 			if (!average) continue;
-			const base = total?.value ?? middle;
+			const base = total?.value ?? (least + most) / 2;
 			const baseHalf = total ? width(grid, measure, total) : (most - least) / 2;
 			const mean = base / grid.years.length;
 			const room = average.quantum / 2 + baseHalf / grid.years.length + slack;
-			if (Math.abs(mean - average.value) > room || (grid.hasTotal && !total && average.value !== 0))
-				broken.push({ kind: 'average', source, measure, expected: mean, found: average.value });
+			if (Math.abs(mean - average.value) > room || (grid.hasTotal && !total && average.value !== 0)) broken += 1;
 		}
 	}
 	return broken;

@@ -1,9 +1,9 @@
 // Lays every row of a table into its columns: each row by its own totals, then the rows together by the sums of the columns. Invariant: a
-// placement is given up only when sums refute it; what stays open is left open, and a sum that no placement keeps is reported.
+// placement is given up only when sums refute it; what stays open is left open.
 import { combine, type Member } from './column-sums.ts';
 import type { Grid } from './header-grid.ts';
 import type { PrintedNumber, PrintedRow } from './printed-rows.ts';
-import { type ColumnFinding, relax } from './relaxed-sums.ts';
+import { relax } from './relaxed-sums.ts';
 import { type Relation, relationsOf } from './row-hierarchy.ts';
 import { type Placement, placeRow } from './row-placements.ts';
 import type { Work } from './search-work.ts';
@@ -16,11 +16,6 @@ export interface SolvedRow {
 	/** Sums of its own that even the best reading breaks. */
 	broken: number;
 	why: string[];
-}
-
-export interface Solved {
-	rows: SolvedRow[];
-	findings: ColumnFinding[];
 }
 
 interface Table {
@@ -38,7 +33,7 @@ const mostBroken = 4;
 /** One wrong total breaks the sum of the years and its mean. */
 const brokenByMisprint = 2;
 
-export function solveRows(rows: readonly PrintedRow[], grid: Grid, work: Work): Solved {
+export function solveRows(rows: readonly PrintedRow[], grid: Grid, work: Work): SolvedRow[] {
 	const table: Table = {
 		rows,
 		solved: rows.map((row) => placeAlone(row, grid, work)),
@@ -48,13 +43,12 @@ export function solveRows(rows: readonly PrintedRow[], grid: Grid, work: Work): 
 		work,
 	};
 	const relations = relationsOf(rows);
-	let findings: ColumnFinding[] = [];
 	for (let round = 0; round < 3; round++) {
 		const before = table.solved.map((row) => row.ways.length).join();
-		findings = relations.flatMap((relation) => applyRelation(relation, table));
+		for (const relation of relations) applyRelation(relation, table);
 		if (table.solved.map((row) => row.ways.length).join() === before) break;
 	}
-	return { rows: table.solved, findings };
+	return table.solved;
 }
 
 function readingsOf(row: PrintedRow): PrintedNumber[][] {
@@ -81,17 +75,17 @@ function placeAlone(row: PrintedRow, grid: Grid, work: Work): SolvedRow {
 	return { ways: [], unknown: true, broken: mostBroken, why: ['không có cách xếp nào đúng thứ tự'] };
 }
 
-function applyRelation(relation: Relation, table: Table): ColumnFinding[] {
+function applyRelation(relation: Relation, table: Table): void {
 	const { rows, solved, columns, work } = table;
 	const at = [relation.whole, ...relation.parts];
-	if (at.some((index) => solved[index]?.unknown !== false)) return [];
+	if (at.some((index) => solved[index]?.unknown !== false)) return;
 	const members = at.map((index, nth): Member => ({ ways: solved[index]?.ways ?? [], sign: nth === 0 ? -1 : 1 }));
 	const name = rows[relation.whole]?.tt ?? rows[relation.whole]?.label ?? '';
 	const direct = combine(members, columns, work);
 	const sound = at.every((index) => solved[index]?.broken === 0);
 	if (direct.alive && sound) {
 		keep(at, members, direct.alive, table, `theo tổng cột của “${name}”`);
-		return [];
+		return;
 	}
 	// A row that breaks its own sums has the misprint: the others need no second reading.
 	const listed = sound
@@ -107,10 +101,10 @@ function applyRelation(relation: Relation, table: Table): ColumnFinding[] {
 				(member, nth): Member => ({ ...member, ways: [...member.ways, ...(relaxed.added[nth] ?? [])] }),
 			);
 			keep(at, all, alive, table, `theo tổng cột của “${name}”${direct.alive ? '' : ', trừ chỗ tổng không khớp'}`);
-			return direct.alive ? [] : relaxed.findings;
+			return;
 		}
 	}
-	if (!isSum(members, table.grid)) return [];
+	if (!isSum(members, table.grid)) return;
 	// More than one sum is broken: rows with blank cells may look right by chance.
 	for (const index of at) {
 		const row = solved[index];
@@ -120,7 +114,6 @@ function applyRelation(relation: Relation, table: Table): ColumnFinding[] {
 		else if (ways.length > row.ways.length) Object.assign(row, { ways, broken: 1 });
 		row.why.push(`tổng cột của “${name}” không khớp ở nhiều chỗ`);
 	}
-	return [{ kind: 'unresolved', whole: relation.whole, row: null, column: null }];
 }
 
 function misprintedWays(index: number, { rows, grid, misprinted, solved, work }: Table): Placement[] | null {

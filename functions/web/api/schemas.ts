@@ -124,6 +124,7 @@ export const historySchema = z.object({
 			version: z.int(),
 			to: z.string(),
 			messageId: z.string().nullable(),
+			status: z.enum(['delivered', 'bounced', 'complained', 'rejected', 'opened']).optional(),
 			previous: z.string(),
 			hash: z.string(),
 		}),

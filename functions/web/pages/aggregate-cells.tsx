@@ -1,10 +1,10 @@
 // The cells of a view by activity: as reported, the sum of the level below, the difference. Invariant: what is missing is said, never zero.
-import { activityKeys } from '../../domain/activities.ts';
 import type { ViewCell } from '../../domain/cells.ts';
 import { formatNumber, formatValue } from '../format.ts';
-import { activityName } from '../names.ts';
 import type { Language } from '../text.ts';
+import { ActivityGroups } from './activity-groups.tsx';
 import type { AggregatesView } from './aggregates-view.ts';
+import { StackTable } from './stack-table.tsx';
 
 const Value = ({
 	cell,
@@ -57,42 +57,22 @@ export const CellTable = ({ view }: { view: AggregatesView }) => {
 	const { cells, language, text } = view;
 	const { aggregates } = text;
 	return (
-		<div class="table">
-			<table class="stack">
-				<caption>{aggregates.caption}</caption>
-				<thead>
-					<tr>
-						<th scope="col">{aggregates.value}</th>
-						<th scope="col">{aggregates.source}</th>
-						<th scope="col" class="number">
-							{aggregates.own}
-						</th>
-						<th scope="col" class="number">
-							{aggregates.below}
-						</th>
-						<th scope="col" class="number">
-							{aggregates.difference}
-						</th>
-					</tr>
-				</thead>
-				<tbody>
-					{activityKeys.map((activity) => {
-						const own = cells.filter((cell) => cell.activity === activity);
-						return own.length === 0 ? null : (
-							<>
-								<tr class="group">
-									<th colspan={5} scope="rowgroup">
-										{activityName(activity, language)}
-									</th>
-								</tr>
-								{own.map((cell) => (
-									<CellRow cell={cell} view={view} />
-								))}
-							</>
-						);
-					})}
-				</tbody>
-			</table>
-		</div>
+		<StackTable
+			heads={[
+				aggregates.value,
+				aggregates.source,
+				{ number: aggregates.own },
+				{ number: aggregates.below },
+				{ number: aggregates.difference },
+			]}
+			caption={aggregates.caption}
+		>
+			<ActivityGroups
+				cells={cells}
+				columns={5}
+				row={(cell) => <CellRow cell={cell} view={view} />}
+				language={language}
+			/>
+		</StackTable>
 	);
 };

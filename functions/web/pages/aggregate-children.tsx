@@ -4,6 +4,7 @@ import { viewName } from '../names.ts';
 import type { Text } from '../text.ts';
 import type { ChildRow } from '../views/aggregate.ts';
 import { type AggregatesView, linkTo } from './aggregates-view.ts';
+import { StackTable } from './stack-table.tsx';
 
 const ReportLinks = ({ reports, text }: { reports: string[]; text: Text }) => (
 	<>
@@ -54,25 +55,18 @@ export const Children = ({ view }: { view: AggregatesView }) => {
 	return (
 		<section class="card" aria-labelledby="children">
 			<h2 id="children">{aggregates.unitsTitle}</h2>
-			<div class="table">
-				<table class="stack">
-					<thead>
-						<tr>
-							<th scope="col">{aggregates.unit}</th>
-							<th scope="col">{aggregates.caption}</th>
-							<th scope="col" class="number">
-								{aggregates.funding}
-							</th>
-							{view.maySeeReports ? <th scope="col">{aggregates.reports}</th> : null}
-						</tr>
-					</thead>
-					<tbody>
-						{withFigures.map((child) => (
-							<ChildLine child={child} view={view} />
-						))}
-					</tbody>
-				</table>
-			</div>
+			<StackTable
+				heads={[
+					aggregates.unit,
+					aggregates.caption,
+					{ number: aggregates.funding },
+					...(view.maySeeReports ? [aggregates.reports] : []),
+				]}
+			>
+				{withFigures.map((child) => (
+					<ChildLine child={child} view={view} />
+				))}
+			</StackTable>
 		</section>
 	);
 };

@@ -4,19 +4,7 @@ import { periodLabel } from '../../domain/periods.ts';
 import { sourceKeys } from '../../domain/reading.ts';
 import { activityName } from '../names.ts';
 import type { AggregatesView } from './aggregates-view.ts';
-
-const Filter = (field: { name: string; label: string; options: [string, string][]; chosen: string }) => (
-	<div class="field">
-		<label for={field.name}>{field.label}</label>
-		<select id={field.name} name={field.name}>
-			{field.options.map(([value, label]) => (
-				<option value={value} selected={value === field.chosen}>
-					{label}
-				</option>
-			))}
-		</select>
-	</div>
-);
+import { SelectField } from './select-field.tsx';
 
 export const Filters = ({ view }: { view: AggregatesView }) => {
 	const { language, text } = view;
@@ -24,19 +12,19 @@ export const Filters = ({ view }: { view: AggregatesView }) => {
 	return (
 		<form class="card filters no-print" method="get" action="/aggregates">
 			<input type="hidden" name="unit" value={view.unit.id} />
-			<Filter
+			<SelectField
 				name="period"
 				label={aggregates.period}
 				options={view.periods.map((id) => [id, periodLabel(id, language)])}
 				chosen={view.period}
 			/>
-			<Filter
+			<SelectField
 				name="programme"
 				label={aggregates.programme}
 				options={(['national', 'local'] as const).map((key) => [key, text.programmes[key]])}
 				chosen={view.programme}
 			/>
-			<Filter
+			<SelectField
 				name="activity"
 				label={aggregates.activity}
 				options={[
@@ -45,7 +33,7 @@ export const Filters = ({ view }: { view: AggregatesView }) => {
 				]}
 				chosen={view.activity}
 			/>
-			<Filter
+			<SelectField
 				name="source"
 				label={aggregates.source}
 				options={[['', aggregates.all], ...sourceKeys.map((key): [string, string] => [key, text.sources[key]])]}

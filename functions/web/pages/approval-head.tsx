@@ -2,6 +2,7 @@
 import { periodLabel } from '../../domain/periods.ts';
 import { isOverdue } from '../../domain/report.ts';
 import { formatDay, formatInstant } from '../format.ts';
+import { routeText } from '../names.ts';
 import type { ApprovalView } from './approval-view.ts';
 
 /** Until when, with how many, for whom; and that the level has it. */
@@ -70,6 +71,11 @@ export const ApprovalHead = ({ view }: { view: ApprovalView }) => {
 			</dl>
 			{facts.submitted ? (
 				<p>{text.approve.submittedBy(facts.submitted.name, formatInstant(facts.submitted.at))}</p>
+			) : null}
+			{head.route ? (
+				<p>
+					{text.report.routeTitle}: {routeText(head.route)} <small>{head.route.reason[language]}</small>
+				</p>
 			) : null}
 			<Standing view={view} />
 			<TakeUp view={view} />

@@ -17,6 +17,7 @@ import { OpinionList } from './opinion-list.tsx';
 import { PastDecisions } from './past-decisions.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { StepUpField } from './step-up.tsx';
+import { VersionChangesSection } from './version-changes.tsx';
 import { WaitingButton } from './waiting-button.tsx';
 
 const Files = ({ view }: { view: ApprovalView }) => {
@@ -45,26 +46,22 @@ const Files = ({ view }: { view: ApprovalView }) => {
 
 const below = (view: ApprovalView) => (finding: Finding) => {
 	const { facts, typed, text } = view;
+	if (!mustAnswer(finding)) return null;
 	const answer = facts.answers[finding.id];
 	return (
 		<>
-			{finding.severity === 'info' ? null : (
-				<p>
-					<strong>{text.approve.answer}:</strong>{' '}
-					{answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
-				</p>
-			)}
-			{finding.severity === 'info' ? null : (
-				<label class="choice">
-					<input
-						type="checkbox"
-						name="acknowledged"
-						value={finding.id}
-						checked={typed.acknowledged.includes(finding.id)}
-					/>
-					{text.approve.acknowledge}
-				</label>
-			)}
+			<p>
+				<strong>{text.approve.answer}:</strong> {answer ? answer : <span class="missing">{text.approve.noAnswer}</span>}
+			</p>
+			<label class="choice">
+				<input
+					type="checkbox"
+					name="acknowledged"
+					value={finding.id}
+					checked={typed.acknowledged.includes(finding.id)}
+				/>
+				{text.approve.acknowledge}
+			</label>
 		</>
 	);
 };
@@ -138,6 +135,7 @@ export const ApprovalPage = (view: ApprovalView) => {
 					<PastDecisions decisions={facts.decisions} current={link.version} text={text} />
 				)}
 			</section>
+			<VersionChangesSection all={facts.changes} language={language} text={text} />
 			<Files view={view} />
 			<ApprovalFigures facts={facts} language={language} text={text} />
 			<form method="post" action="/approve/decide" autocomplete="off">

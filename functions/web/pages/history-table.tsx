@@ -5,6 +5,8 @@ import type { Language, Text } from '../text.ts';
 import { describeEvent, levelNames } from '../views/describe-event.ts';
 import type { ReportFacts } from '../views/load-report.ts';
 import { ChainBadge } from './chain-badge.tsx';
+import { ShortHash } from './short-hash.tsx';
+import { StackTable } from './stack-table.tsx';
 
 const whoOf = ({ actor }: HistoryEvent, text: Text): string => {
 	if (actor.kind === 'system') return text.waits.systemName;
@@ -28,34 +30,20 @@ export const HistoryTable = ({
 				<h2 id="history">{report.historyTitle}</h2>
 				<ChainBadge chain={chain} text={text} />
 			</div>
-			<div class="table">
-				<table class="stack">
-					<thead>
-						<tr>
-							<th scope="col">{report.when}</th>
-							<th scope="col">{report.who}</th>
-							<th scope="col">{report.what}</th>
-							<th scope="col">{report.hash}</th>
-						</tr>
-					</thead>
-					<tbody>
-						{events.map((event, index) => (
-							<tr>
-								<td>
-									<time datetime={event.at}>{formatInstant(event.at)}</time>
-								</td>
-								<td>{whoOf(event, text)}</td>
-								<td>{describeEvent(event, levelNames(events, index), language, text)}</td>
-								<td>
-									<code class="hash hash-short" title={event.hash}>
-										{event.hash.slice(0, 10)}
-									</code>
-								</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<StackTable heads={[report.when, report.who, report.what, report.hash]}>
+				{events.map((event, index) => (
+					<tr>
+						<td>
+							<time datetime={event.at}>{formatInstant(event.at)}</time>
+						</td>
+						<td>{whoOf(event, text)}</td>
+						<td>{describeEvent(event, levelNames(events, index), language, text)}</td>
+						<td>
+							<ShortHash hash={event.hash} characters={10} />
+						</td>
+					</tr>
+				))}
+			</StackTable>
 			<p class="soft">
 				<small>{report.chainHint}</small>
 			</p>

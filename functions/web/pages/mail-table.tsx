@@ -1,8 +1,28 @@
 // Every message sent about a report with the verdict of its chain. Invariant: a message the mail service refused is shown as not sent.
+
+import type { MailEntry } from '../../ledger/mail-chain.ts';
 import { formatInstant } from '../format.ts';
 import type { Text } from '../text.ts';
 import type { ReportFacts } from '../views/load-report.ts';
 import { ChainBadge } from './chain-badge.tsx';
+import { ShortHash } from './short-hash.tsx';
+import { StackTable } from './stack-table.tsx';
+
+/** What became of a message, in the order it was told; of an opening that it is one. */
+const fatesOf = (mails: readonly MailEntry[], mail: MailEntry): MailEntry[] =>
+	mail.status
+		? [mail]
+		: mails.filter((one) => one.status && one.messageId !== null && one.messageId === mail.messageId);
+
+const Fate = ({ mail, text }: { mail: MailEntry; text: Text }) =>
+	mail.status ? (
+		<>
+			{' '}
+			<span class={mail.status === 'delivered' || mail.status === 'opened' ? 'badge good' : 'badge bad'}>
+				{text.mails.fates[mail.status]} {formatInstant(mail.at)}
+			</span>
+		</>
+	) : null;
 
 export const MailTable = ({ facts, text }: { facts: Pick<ReportFacts, 'mails' | 'mailChain'>; text: Text }) => {
 	const { report, mails: names } = text;
@@ -13,38 +33,29 @@ export const MailTable = ({ facts, text }: { facts: Pick<ReportFacts, 'mails' | 
 				<h2 id="mails">{names.title}</h2>
 				<ChainBadge chain={facts.mailChain} text={text} />
 			</div>
-			<div class="table">
-				<table class="stack">
-					<thead>
+			<StackTable heads={[report.when, names.to, report.what, report.hash]}>
+				{facts.mails
+					.filter(({ status }) => !status || status === 'opened')
+					.map((mail) => (
 						<tr>
-							<th scope="col">{report.when}</th>
-							<th scope="col">{names.to}</th>
-							<th scope="col">{report.what}</th>
-							<th scope="col">{report.hash}</th>
+							<td>
+								<time datetime={mail.at}>{formatInstant(mail.at)}</time>
+							</td>
+							<td class="address">{mail.to}</td>
+							<td>
+								{names.kinds[mail.kind]}
+								{mail.version > 1 ? ` (${names.version(mail.version)})` : null}
+								{mail.messageId === null && !mail.status ? <span class="badge bad">{names.refused}</span> : null}
+								{fatesOf(facts.mails, mail).map((fate) => (
+									<Fate mail={fate} text={text} />
+								))}
+							</td>
+							<td>
+								<ShortHash hash={mail.hash} characters={10} />
+							</td>
 						</tr>
-					</thead>
-					<tbody>
-						{facts.mails.map((mail) => (
-							<tr>
-								<td>
-									<time datetime={mail.at}>{formatInstant(mail.at)}</time>
-								</td>
-								<td class="address">{mail.to}</td>
-								<td>
-									{names.kinds[mail.kind]}
-									{mail.version > 1 ? ` (${names.version(mail.version)})` : null}
-									{mail.messageId === null ? <span class="badge bad">{names.refused}</span> : null}
-								</td>
-								<td>
-									<code class="hash hash-short" title={mail.hash}>
-										{mail.hash.slice(0, 10)}
-									</code>
-								</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+					))}
+			</StackTable>
 		</section>
 	);
 };

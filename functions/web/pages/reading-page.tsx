@@ -1,6 +1,7 @@
 // The reading of a version: figures beside their source, findings to answer, and the confirmation.
 // Invariant: the form carries the version and revision that the page showed, so that nothing unseen is confirmed.
 
+import { mustAnswer } from '../../domain/check-rules.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ReportHead } from '../../domain/report.ts';
@@ -10,17 +11,21 @@ import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { type AskedQuestion, questionsOf } from '../views/questions.ts';
 import { placedFigures, sourceLines } from '../views/source-lines.ts';
+import type { VersionChanges } from '../views/version-changes.ts';
 import { FigureList } from './figure-list.tsx';
 import { Findings } from './findings.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadTables } from './read-tables.tsx';
 import { SourceText } from './source-text.tsx';
 import { SummaryTable } from './summary-table.tsx';
+import { VersionChangesSection } from './version-changes.tsx';
 
 export interface ReadingView {
 	head: ReportHead;
 	reading: Reading | null;
 	findings: Finding[];
+	/** Against versions that people have seen. */
+	changes: VersionChanges[];
 	/** Given before, or just typed. */
 	answers: Record<string, string>;
 	problems: Problem[];
@@ -50,7 +55,7 @@ const below = (view: ReadingView) => (finding: Finding) => {
 				<strong>{text.approve.answer}:</strong> {given}
 			</p>
 		) : null;
-	if (finding.severity === 'info') return null;
+	if (!mustAnswer(finding)) return null;
 	return <Answer id={finding.id} value={given} hint={text.reading.answerHint} label={text.reading.answerLabel} />;
 };
 
@@ -196,6 +201,7 @@ export const ReadingPage = (view: ReadingView) => {
 			</h1>
 			<ProblemList problems={problems} language={language} text={text} />
 			<Lead view={view} />
+			<VersionChangesSection all={view.changes} language={language} text={text} />
 			{reading && maySubmit ? (
 				<form method="post" action={`${base}/reading`}>
 					<input type="hidden" name="version" value={`${head.version}`} />

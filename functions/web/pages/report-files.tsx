@@ -2,45 +2,34 @@
 import type { VersionItem } from '../../ledger/items.ts';
 import { formatBytes } from '../format.ts';
 import type { Language, Text } from '../text.ts';
+import { ShortHash } from './short-hash.tsx';
+import { StackTable } from './stack-table.tsx';
 
 const FileTable = ({ version, language, text }: { version: VersionItem; language: Language; text: Text }) => {
 	const { report, upload } = text;
 	return (
-		<div class="table">
-			<table class="stack">
-				<thead>
-					<tr>
-						<th scope="col">{report.file}</th>
-						<th scope="col">{report.size}</th>
-						<th scope="col">{report.sha256}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{version.files.map((file) => (
-						<tr>
-							<th scope="row">
-								{file.objectVersionId ? (
-									<a href={`/reports/${version.reportId}/files/${version.version}/${file.n}`}>{file.name}</a>
-								) : (
-									file.name
-								)}
-								<small>
-									{' '}
-									· {upload.roles[file.role]}
-									{file.objectVersionId ? '' : ` · ${report.notArrived}`}
-								</small>
-							</th>
-							<td>{formatBytes(file.bytes, language)}</td>
-							<td>
-								<code class="hash hash-short" title={file.sha256}>
-									{file.sha256.slice(0, 16)}…
-								</code>
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</div>
+		<StackTable heads={[report.file, report.size, report.sha256]}>
+			{version.files.map((file) => (
+				<tr>
+					<th scope="row">
+						{file.objectVersionId ? (
+							<a href={`/reports/${version.reportId}/files/${version.version}/${file.n}`}>{file.name}</a>
+						) : (
+							file.name
+						)}
+						<small>
+							{' '}
+							· {upload.roles[file.role]}
+							{file.objectVersionId ? '' : ` · ${report.notArrived}`}
+						</small>
+					</th>
+					<td>{formatBytes(file.bytes, language)}</td>
+					<td>
+						<ShortHash hash={file.sha256} characters={16} more="…" />
+					</td>
+				</tr>
+			))}
+		</StackTable>
 	);
 };
 

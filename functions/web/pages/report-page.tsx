@@ -1,6 +1,6 @@
 // One report: where it stands, what comes next, its files and its history. Invariant: it offers only acts that are allowed now.
 import { periodLabel } from '../../domain/periods.ts';
-import type { ReportHead, Route } from '../../domain/report.ts';
+import { isOverdue, type ReportHead, type Route } from '../../domain/report.ts';
 import type { MayI } from '../access.ts';
 import { formatDay, formatInstant } from '../format.ts';
 import { routeText, unitName, unitShort } from '../names.ts';
@@ -9,9 +9,11 @@ import type { ReportFacts } from '../views/load-report.ts';
 import { heldBy, type Step, toneOf, waitsFor } from '../views/standing.ts';
 import { HistoryTable } from './history-table.tsx';
 import { MailTable } from './mail-table.tsx';
+import { ReportActs } from './report-acts.tsx';
 import { ReportFiles } from './report-files.tsx';
 import { StateBadge } from './report-table.tsx';
 import { Steps } from './steps.tsx';
+import { WhyNot } from './why-not.tsx';
 
 export interface ReportView {
 	facts: ReportFacts;
@@ -25,6 +27,10 @@ export interface ReportView {
 	may: MayI;
 	/** The visitor submitted it. */
 	mine: boolean;
+	/** The visitor is an administrator. */
+	administers: boolean;
+	/** Vietnamese day, for what is overdue. */
+	today: string;
 	language: Language;
 	text: Text;
 }
@@ -41,7 +47,11 @@ const Objection = ({ head, text }: { head: ReportHead; text: Text }) => {
 	const { objection, route } = head;
 	if (!objection) return null;
 	const unit = unitShort(route?.chain[objection.levelIndex]?.unitId ?? '');
-	const words = objection.act === 'return' ? text.report.objectionReturned : text.report.objectionRejected;
+	const words = {
+		return: text.report.objectionReturned,
+		'return-below': text.report.objectionBelow,
+		reject: text.report.objectionRejected,
+	}[objection.act];
 	return (
 		<>
 			<p>
@@ -109,8 +119,9 @@ const Acts = ({ view: { facts, may, mine, arrivesFor, text } }: { view: ReportVi
 };
 
 const Next = (view: ReportView) => {
-	const { facts, approvers, arrivesFor, language, text } = view;
+	const { facts, approvers, arrivesFor, today, language, text } = view;
 	const { head } = facts;
+	const [published] = head.approvedVersions.filter((version) => version !== head.version).slice(-1);
 	const holder = heldBy(head, approvers, text);
 	return (
 		<section class={`card next ${toneOf(head.state)}`} aria-labelledby="next">
@@ -121,9 +132,24 @@ const Next = (view: ReportView) => {
 					{waitsFor(head, text)}. {text.waits.by}: <strong>{holder}</strong>.
 				</p>
 			) : null}
+			{head.asked && head.dueOn ? (
+				<p>
+					{text.report.dueOn}: <strong>{formatDay(head.dueOn)}</strong>
+					{isOverdue(head, today) ? (
+						<>
+							{' '}
+							<span class="badge bad">{text.report.overdue}</span>
+						</>
+					) : null}
+				</p>
+			) : null}
+			{published !== undefined && head.state !== 'approved' ? (
+				<p class="soft">{text.report.published(published)}</p>
+			) : null}
 			<Objection head={head} text={text} />
 			<Failure head={head} language={language} text={text} />
 			<Acts view={view} />
+			<WhyNot {...view} />
 		</section>
 	);
 };
@@ -194,6 +220,7 @@ export const ReportPage = (view: ReportView) => {
 					</p>
 				</section>
 			) : null}
+			<ReportActs head={head} may={view.may} text={text} />
 			<ReportFiles versions={facts.versions} language={language} text={text} />
 			<HistoryTable facts={facts} language={language} text={text} />
 			<MailTable facts={facts} text={text} />

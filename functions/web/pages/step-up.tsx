@@ -26,6 +26,7 @@ export const StepUpField = ({ asked, text }: { asked: StepUpAsked; text: Text })
 				inputmode="numeric"
 				autocomplete="one-time-code"
 				maxlength={12}
+				autofocus
 			/>
 		</div>
 		<div class="actions">

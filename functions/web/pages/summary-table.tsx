@@ -1,9 +1,9 @@
 // What a report would publish: one value per cell, by activity. Invariant: a value the document states only in parts says that it was summed.
-import { activityKeys } from '../../domain/activities.ts';
 import type { SummaryCell } from '../../domain/reading.ts';
 import { formatValue, formatYears } from '../format.ts';
-import { activityName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
+import { ActivityGroups } from './activity-groups.tsx';
+import { StackTable } from './stack-table.tsx';
 import { placeOf, SummaryReasonNote } from './summary-reason.tsx';
 
 const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; text: Text }) => (
@@ -31,35 +31,15 @@ const Row = ({ cell, language, text }: { cell: SummaryCell; language: Language; 
 );
 
 export const SummaryTable = ({ cells, language, text }: { cells: SummaryCell[]; language: Language; text: Text }) => (
-	<div class="table">
-		<table class="stack figures">
-			<thead>
-				<tr>
-					<th scope="col">{text.reading.measure}</th>
-					<th scope="col">{text.reading.budget}</th>
-					<th scope="col">{text.reading.period}</th>
-					<th scope="col" class="number">
-						{text.reading.value}
-					</th>
-				</tr>
-			</thead>
-			<tbody>
-				{activityKeys.map((activity) => {
-					const own = cells.filter((cell) => cell.activity === activity);
-					return own.length === 0 ? null : (
-						<>
-							<tr class="group">
-								<th colspan={4} scope="rowgroup">
-									{activityName(activity, language)}
-								</th>
-							</tr>
-							{own.map((cell) => (
-								<Row cell={cell} language={language} text={text} />
-							))}
-						</>
-					);
-				})}
-			</tbody>
-		</table>
-	</div>
+	<StackTable
+		heads={[text.reading.measure, text.reading.budget, text.reading.period, { number: text.reading.value }]}
+		figures
+	>
+		<ActivityGroups
+			cells={cells}
+			columns={4}
+			row={(cell) => <Row cell={cell} language={language} text={text} />}
+			language={language}
+		/>
+	</StackTable>
 );

@@ -3,6 +3,7 @@ import { periodKinds } from '../../domain/reading.ts';
 import { fileRoles, uploadLimits } from '../../domain/report-files.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
+import { SelectField } from './select-field.tsx';
 
 export interface UploadView {
 	/** Null for a new report. */
@@ -16,28 +17,6 @@ export interface UploadView {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-const Select = (field: {
-	name: string;
-	label: string;
-	options: [string, string][];
-	chosen?: string;
-	kinds?: string;
-	/** Shown first and not accepted: somebody has to choose. */
-	choose?: string;
-}) => (
-	<div class="field" data-kinds={field.kinds}>
-		<label for={field.name}>{field.label}</label>
-		<select id={field.name} name={field.name} required={field.choose !== undefined}>
-			{field.choose === undefined ? null : <option value="">{field.choose}</option>}
-			{field.options.map(([value, label]) => (
-				<option value={value} selected={value === field.chosen}>
-					{label}
-				</option>
-			))}
-		</select>
-	</div>
-);
-
 const PeriodFields = ({ year, text }: { year: number; text: Text }) => {
 	const { upload } = text;
 	const years = range(2010, year + 1)
@@ -49,32 +28,32 @@ const PeriodFields = ({ year, text }: { year: number; text: Text }) => {
 	const start = year % 5 === 0 ? year - 4 : year - ((year - 1) % 5);
 	return (
 		<div class="row">
-			<Select
+			<SelectField
 				name="kind"
 				label={upload.kind}
 				options={periodKinds.toReversed().map((kind) => [kind, upload.kinds[kind]])}
 				chosen="programme"
 			/>
-			<Select
+			<SelectField
 				name="from"
 				label={`${upload.year} / ${upload.fromYear.toLowerCase()}`}
 				options={years}
 				chosen={`${start}`}
 			/>
-			<Select name="to" label={upload.toYear} options={ends} chosen={`${start + 4}`} kinds="programme" />
-			<Select
+			<SelectField name="to" label={upload.toYear} options={ends} chosen={`${start + 4}`} kinds="programme" />
+			<SelectField
 				name="half"
 				label={upload.which}
 				options={upload.halves.map((label, index) => [`${index + 1}`, label])}
 				kinds="half"
 			/>
-			<Select
+			<SelectField
 				name="quarter"
 				label={upload.which}
 				options={range(1, 4).map((n) => [`${n}`, upload.quarter(n)])}
 				kinds="quarter"
 			/>
-			<Select
+			<SelectField
 				name="month"
 				label={upload.which}
 				options={range(1, 12).map((n) => [`${n}`, upload.month(n)])}
@@ -86,7 +65,7 @@ const PeriodFields = ({ year, text }: { year: number; text: Text }) => {
 
 const ReportFields = ({ units, year, text }: { units: string[]; year: number; text: Text }) => (
 	<>
-		<Select
+		<SelectField
 			name="unit"
 			label={text.upload.unit}
 			options={units.map((id) => [id, unitName(id)])}

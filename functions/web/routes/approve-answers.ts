@@ -2,6 +2,7 @@
 // here decides.
 import type { Problem } from '../../domain/problem.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
+import { noteOpened } from '../../ledger/note-opened.ts';
 import { createOpenLink, type LinkOpened } from '../../ledger/open-link.ts';
 import type { Asking } from '../../ledger/opinion-problems.ts';
 import { listWaitingReports } from '../../ledger/waiting-reports.ts';
@@ -83,6 +84,7 @@ export function createApproveAnswers(deps: WebDeps) {
 		if (!opened.known) return unknown(c);
 		const { standing, link, head, nonce } = opened;
 		if (standing !== 'open' || nonce === null) return stale(c, token, opened, problems);
+		await noteOpened(deps, link);
 		const [facts, waiting] = await Promise.all([
 			loadApproval(deps, link, head),
 			listWaitingReports(deps, link.approver.mail),

@@ -9,6 +9,7 @@ import { ReadingPage } from '../pages/reading-page.tsx';
 import { renderPage } from '../render.tsx';
 import { answersOf, loadCurrentReading, loadFacts, loadFindings, loadVisible } from '../views/load-report.ts';
 import { systemWorks } from '../views/standing.ts';
+import { loadChanges } from '../views/version-changes.ts';
 import { answersOf as givenIn, readForm, textOf } from './form-body.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { statusOf } from './problem-json.ts';
@@ -34,6 +35,7 @@ export function createReadingRoutes(deps: WebDeps) {
 			head,
 			reading,
 			findings,
+			changes: await loadChanges(deps.readings, head, facts.events, reading),
 			answers: typed ?? answersOf(facts.events, head.version),
 			problems,
 			works,

@@ -8,9 +8,8 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
 import type { HeadItem } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
-import { createResumeReport } from '../../ledger/resume-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
-import { isSubmitter, mayI, seesAll } from '../access.ts';
+import { isAdministrator, isSubmitter, mayI, seesAll } from '../access.ts';
 import type { Visitor, WebDeps, WebEnv } from '../deps.ts';
 import { unitName } from '../names.ts';
 import { MessagePage } from '../pages/message-page.tsx';
@@ -20,7 +19,6 @@ import { UploadPage } from '../pages/upload-page.tsx';
 import { renderPage } from '../render.tsx';
 import { askedOf, loadFacts, loadVisible } from '../views/load-report.ts';
 import { arrivalLeft, routeOf, stepsOf, systemWorks } from '../views/standing.ts';
-import { readForm, textOf } from './form-body.ts';
 import { requireVisitor, visitorFrom } from './guards.ts';
 import { openingOf, openingSchema, versionSchema } from './open-body.ts';
 import { known, problemAnswer, readBody, statusOf } from './problem-json.ts';
@@ -40,7 +38,6 @@ export function createReportRoutes(deps: WebDeps) {
 	const { store, clock } = deps;
 	const openReport = createOpenReport(deps);
 	const openVersion = createOpenVersion(deps);
-	const resumeReport = createResumeReport(deps);
 	const app = new Hono<WebEnv>();
 	app.use(requireVisitor);
 
@@ -99,6 +96,8 @@ export function createReportRoutes(deps: WebDeps) {
 			approvers: askedOf(head),
 			may: mayI(visitor, head),
 			mine: isSubmitter(visitor, head),
+			administers: isAdministrator(visitor),
+			today: vietnamDay(clock.now()),
 			language,
 			text,
 		};
@@ -138,20 +137,6 @@ export function createReportRoutes(deps: WebDeps) {
 		if (body instanceof Response) return body;
 		const opened = await openVersion(visitor.person, { reportId: head.reportId, ...body });
 		return opened.ok ? c.json(opened, 201) : problemAnswer(c, statusOf(opened.problems), opened.problems);
-	});
-
-	app.post('/:id/resume', async (c) => {
-		const visitor = visitorFrom(c);
-		const head = await loadVisible(store, visitor, c.req.param('id'));
-		if (!head) return c.notFound();
-		const { resume } = mayI(visitor, head);
-		if (!resume.allowed) return problemAnswer(c, statusOf([resume.why]), [resume.why]);
-		const revision = Number(textOf(await readForm(c), 'revision'));
-		const resumed = await resumeReport(visitor.person, { reportId: head.reportId, revision });
-		// A person is led back to the page, which says how the report stands now.
-		if (resumed.ok || c.req.header('accept')?.includes('text/html'))
-			return c.redirect(`/reports/${head.reportId}`, 303);
-		return problemAnswer(c, statusOf(resumed.problems), resumed.problems);
 	});
 
 	app.get('/:id/files/:version/:n', async (c) => {

@@ -1,9 +1,8 @@
 // Where a report stands, for people: what it waits for, who holds it, which step of the road it is at.
 // Invariant: derived from the head alone, so that list, page and interface never disagree.
 import { assertNever } from '../../domain/assert-never.ts';
-import { routeFor } from '../../domain/levels.ts';
-import { findUnit } from '../../domain/register/register.ts';
 import { holderOf, isLastLevel, type ReportHead, type Route } from '../../domain/report.ts';
+import { plannedRoute } from '../../domain/route.ts';
 import { unitShort } from '../names.ts';
 import type { Text } from '../text.ts';
 import type { ReportFacts } from './load-report.ts';
@@ -109,8 +108,8 @@ export function arrivalLeft(head: ReportHead, { versions }: Pick<ReportFacts, 'v
 /** The route as fixed, or as it would be today. */
 export function routeOf(head: ReportHead, today: string): { route: Route; planned: boolean } | null {
 	if (head.route) return { route: head.route, planned: false };
-	const unit = findUnit(head.unitId);
-	return unit ? { route: routeFor(unit, head.documentDate ?? today), planned: true } : null;
+	const route = plannedRoute(head, today);
+	return route && { route, planned: true };
 }
 
 export type StepState = 'done' | 'now' | 'waiting' | 'stopped';

@@ -12,7 +12,10 @@ export const NO_EFFECT_TYPES: ReadonlyMap<string, string> = new Map([
 	['AWS::SNS::Subscription', 'nobody is paged from one machine'],
 	['AWS::ApiGatewayV2::DomainName', 'the site answers on loopback'],
 	['AWS::ApiGatewayV2::ApiMapping', 'the site answers on loopback'],
-	['AWS::SES::ConfigurationSetEventDestination', 'mails are not counted: they lie in the local inbox'],
+	[
+		'AWS::SES::ConfigurationSetEventDestination',
+		'mails are not counted; what becomes of each is told over the local bus',
+	],
 ]);
 
 /** Types that the extractors of this folder read. */

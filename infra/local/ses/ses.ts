@@ -2,7 +2,9 @@
 // Nothing leaves the machine; what is not SendEmail is refused by its path.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { EventBus } from '../events/event-bus.ts';
 import { composeMessage } from './compose-message.ts';
+import { mailEvents } from './mail-events.ts';
 import { createMessageStore } from './message-store.ts';
 import { type Mail, parseMail } from './parse-mail.ts';
 import { bareAddress, parseSendEmail, type SendEmailRequest } from './send-email-request.ts';
@@ -15,6 +17,8 @@ export interface SesOptions {
 	/** Names of the configuration sets; any name passes where this is absent. */
 	readonly configurationSets?: readonly string[];
 	readonly clock: Clock;
+	/** Told what became of each message. */
+	readonly bus?: Pick<EventBus, 'put'>;
 	readonly warn?: (line: string) => void;
 }
 
@@ -50,6 +54,7 @@ export function createSes(options: SesOptions): LocalSes {
 		refuseUnverified(request, options);
 		const { id, at } = store.nextId();
 		await store.save(id, await composeMessage(request, id, at));
+		for (const event of mailEvents(request, { id, at })) options.bus?.put(event);
 		return { MessageId: id };
 	}
 

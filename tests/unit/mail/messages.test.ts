@@ -17,7 +17,10 @@ const linksInHtml = (message: Message): string[] =>
 	[...message.html.matchAll(/href="([^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
 const tagsOf = (html: string): Set<string> => new Set([...html.matchAll(/<([a-z0-9]+)/g)].map(([, tag = '']) => tag));
 
-describe.each(Object.entries(allMessages(plainTexts)))('the %s message', (_kind, message) => {
+/** They ask nothing that a page would do; a code beside a link would be one proof, not two. */
+const withoutLinks = ['escalation', 'code', 'decided', 'withdrawn', 'rerouted', 'absent'];
+
+describe.each(Object.entries(allMessages(plainTexts)))('the %s message', (kind, message) => {
 	it('bears the subject stem of its report and says what is to be done', () => {
 		expect(message.subject.startsWith(stem)).toBe(true);
 		expect(message.subject.length).toBeGreaterThan(stem.length);
@@ -25,7 +28,7 @@ describe.each(Object.entries(allMessages(plainTexts)))('the %s message', (_kind,
 
 	it('offers every link of its HTML in the text too', () => {
 		const inText = new Set(linksInText(message));
-		expect(linksInHtml(message).length).toBeGreaterThan(0);
+		expect(linksInHtml(message).length > 0).toBe(!withoutLinks.includes(kind));
 		for (const url of linksInHtml(message)) expect(inText).toContain(url);
 	});
 
@@ -37,9 +40,11 @@ describe.each(Object.entries(allMessages(plainTexts)))('the %s message', (_kind,
 	it('is Vietnamese first with English below', () => {
 		for (const part of [message.text, message.html]) {
 			expect(part.indexOf('Kính gửi ông/bà')).toBeGreaterThanOrEqual(0);
-			expect(part.search(/The report|Version 2 of the report|The files of|Work on/)).toBeGreaterThan(
-				part.indexOf('Kính gửi ông/bà'),
-			);
+			expect(
+				part.search(
+					/The report|Version 2 of the report|The files of|Work on|You chose|Recorded under|While you are away/,
+				),
+			).toBeGreaterThan(part.indexOf('Kính gửi ông/bà'));
 		}
 	});
 });

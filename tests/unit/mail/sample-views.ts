@@ -2,12 +2,17 @@
 import { chainStart } from '../../../functions/domain/history.ts';
 import type { Problem } from '../../../functions/domain/problem.ts';
 import { type ReportHead, unasked } from '../../../functions/domain/report.ts';
+import { absentMail } from '../../../functions/mail/absent-mail.ts';
 import { approvalMail } from '../../../functions/mail/approval-mail.ts';
 import { approvedMail } from '../../../functions/mail/approved-mail.ts';
+import { codeMail } from '../../../functions/mail/code-mail.ts';
 import { confirmMail } from '../../../functions/mail/confirm-mail.ts';
+import { decidedMail } from '../../../functions/mail/decided-mail.ts';
+import { escalationMail } from '../../../functions/mail/escalation-mail.ts';
 import { failedMail } from '../../../functions/mail/failed-mail.ts';
 import { lapsedMail } from '../../../functions/mail/lapsed-mail.ts';
 import { type MailReport, type Message, mailReport } from '../../../functions/mail/message.ts';
+import { movedMail } from '../../../functions/mail/moved-mail.ts';
 import { opinionGivenMail } from '../../../functions/mail/opinion-given-mail.ts';
 import { opinionMail } from '../../../functions/mail/opinion-mail.ts';
 import { rejectedMail } from '../../../functions/mail/rejected-mail.ts';
@@ -36,6 +41,7 @@ export const sampleHead: ReportHead = {
 	approvedVersions: [],
 	figuresDigest: null,
 	documentDate: null,
+	recipient: null,
 	failure: null,
 	failedFrom: null,
 	objection: null,
@@ -69,6 +75,16 @@ export function allMessages(texts: OutsideTexts): Record<string, Message> {
 		submitter: { name: texts.name, position: texts.position },
 	};
 	const at = '2026-01-06T03:30:00.000Z';
+	const asked = {
+		report,
+		approver: person,
+		unit: 'tỉnh Quảng Ngãi',
+		token: 'tok_EN-123',
+		code: 'ABCD-EFGH-JKMN-PQRS',
+		expiresAt: '2026-02-05T17:00:00.000Z',
+		figures: 24,
+		findings: 2,
+	};
 	const objection = { report, by: person, unit: 'tỉnh Quảng Ngãi', reason: texts.reason, at };
 	return {
 		confirm: confirmMail({ report, figures: 24, findings: 2, questions: 3, lapsesAt: '2026-02-04T03:30:00.000Z' }),
@@ -90,16 +106,35 @@ export function allMessages(texts: OutsideTexts): Record<string, Message> {
 		}),
 		opinionGiven: opinionGivenMail({ report, approver: person, specialist: person, opinion: texts.reason }),
 		approval: approvalMail({
-			report,
-			approver: person,
-			unit: 'tỉnh Quảng Ngãi',
-			token: 'tok_EN-123',
-			code: 'ABCD-EFGH-JKMN-PQRS',
-			expiresAt: '2026-02-05T17:00:00.000Z',
-			figures: 24,
-			findings: 2,
+			...asked,
 			totals: [{ vi: 'Toàn chương trình, mọi nguồn', en: 'Whole programme', amount: '4.884.000.000 đồng' }],
 			earlier: [{ by: person, unit: 'huyện Ba Tơ' }],
 		}),
+		approvalInStead: approvalMail({ ...asked, dueOn: '2026-01-15', standsFor: person }),
+		approvalSentBack: approvalMail({
+			...asked,
+			sentBack: { by: person, unit: 'Bộ Công Thương', reason: texts.reason },
+		}),
+		reminder: approvalMail({ ...asked, dueOn: '2026-01-15', reminder: 'overdue' }),
+		escalation: escalationMail({
+			report,
+			approver: person,
+			unit: 'huyện Ba Tơ',
+			dueOn: '2026-01-15',
+			asked: [person],
+		}),
+		code: codeMail({ report, approver: person, unit: 'tỉnh Quảng Ngãi', act: 'approve', code: '012345' }),
+		decided: decidedMail({
+			report,
+			approver: person,
+			unit: 'tỉnh Quảng Ngãi',
+			act: 'returned',
+			reason: texts.reason,
+			at,
+			hash: 'f3a1801ab0c4d5e6',
+		}),
+		withdrawn: movedMail({ report, approver: person, by: person, why: 'withdrawn', reason: texts.reason }),
+		rerouted: movedMail({ report, approver: person, by: person, why: 'rerouted', reason: texts.reason }),
+		absent: absentMail({ report, absent: person, delegate: person, unit: 'tỉnh Quảng Ngãi' }),
 	};
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDocument } from '../../../functions/documents/open-document.ts';
 import { type Rebuilt, rebuildTables } from '../../../functions/reading/collapsed/rebuild-tables.ts';
 import { parseDecimal, toNumber } from '../../../functions/reading/numbers.ts';
+import { readCollapsed } from './collapsed-fixture.ts';
 
 const corpus = new URL('../../../../shared/corpus/', import.meta.url);
 const files = ['binh-dinh.txt', 'formats/binh-dinh.docx', 'formats/binh-dinh.pdf'];
@@ -96,15 +97,13 @@ describe.skipIf(!existsSync(corpus)).each(files)('the five annex tables of %s', 
 	});
 
 	it('finds the row that is in the total of its section and in none of its years', async () => {
-		const [, , funding] = (await read()).tables;
+		const { rebuilt, findings } = readCollapsed(await openDocument(readFileSync(new URL(file, corpus)), file));
+		const [, , funding] = rebuilt.tables;
 		const visits = funding?.open.find(({ row }) => funding.rows[row]?.tt === '8');
 		expect(visits?.ways).toBe(35);
-		expect(
-			funding?.findings.filter(({ kind }) => kind === 'outside-parent').map(({ row }) => funding.rows[row]?.label),
-		).toEqual(['Khác: Tổ chức thăm các cơ sở CNNT tiêu biểu nhân ngành Doanh nhân Việt Nam']);
-		expect(funding?.findings).toContainEqual(
-			expect.objectContaining({ kind: 'row-total', row: 0, expected: 284, found: 320 }),
-		);
+		expect(findings.map(({ whole }) => whole)).toEqual(['t3r1c30']);
+		expect(findings[0]?.statement).toContain('hàng "8. Khác: Tổ chức thăm các cơ sở CNNT tiêu biểu nhân ngành');
+		expect(findings[0]?.statement).toContain('các kỳ cộng lại 284, ghi 320');
 	});
 
 	it('takes the annex and nothing of the prose', async () => {

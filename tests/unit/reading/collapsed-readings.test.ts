@@ -1,12 +1,10 @@
 // Open cells of rebuilt tables in the reading: asked under the names of its tables, and never called a broken sum.
 
 import { describe, expect, it } from 'vitest';
-import { type Document, paragraph } from '../../../functions/documents/document.ts';
 import type { Check } from '../../../functions/domain/reading.ts';
-import { rebuildDocument } from '../../../functions/reading/collapsed/rebuild-document.ts';
 import { settledFindings, tableQuestions } from '../../../functions/reading/collapsed/rebuilt-readings.ts';
-import { checkTables } from '../../../functions/reading/table-sum-checks.ts';
-import { readTables } from '../../../functions/reading/tables.ts';
+import { readCollapsed } from './collapsed-fixture.ts';
+import { documentOf } from './report-fixture.ts';
 
 const lines = [
 	'BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH KHUYẾN CÔNG',
@@ -19,18 +17,9 @@ const lines = [
 	'2 Số cơ sở được hỗ trợ Cơ sở 4 3 2 5 14',
 	'3 Số đoàn tham quan Đoàn 2 2 4',
 ];
-const document: Document = {
-	format: 'txt',
-	pages: null,
-	layout: 'lines',
-	blocks: lines.map((text) => paragraph(text)),
-	footnotes: [],
-	unreadPages: [],
-};
-
 describe('the open cells of a rebuilt table', () => {
-	const rebuilt = [rebuildDocument(document)];
-	const tables = readTables(rebuilt.map((one) => one.document));
+	const { rebuilt: one, tables, findings } = readCollapsed(documentOf(lines, 'lines'));
+	const rebuilt = [one];
 
 	it('are empty in the reading and asked under its names', () => {
 		expect(tables).toHaveLength(1);
@@ -41,7 +30,7 @@ describe('the open cells of a rebuilt table', () => {
 	});
 
 	it('make no broken sum', () => {
-		expect(settledFindings(checkTables(tables).findings, rebuilt, tables)).toEqual([]);
+		expect(findings).toEqual([]);
 		const about = (whole: string): Check => ({
 			kind: 'sum',
 			holds: false,

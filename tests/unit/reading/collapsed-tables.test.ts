@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../../functions/documents/document.ts';
 import { rebuildDocument } from '../../../functions/reading/collapsed/rebuild-document.ts';
 import { rebuildTables } from '../../../functions/reading/collapsed/rebuild-tables.ts';
+import { readCollapsed } from './collapsed-fixture.ts';
+import { documentOf } from './report-fixture.ts';
 
 const head = [
 	'BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN KẾ HOẠCH KHUYẾN CÔNG',
@@ -70,14 +72,9 @@ describe('a table flattened to lines', () => {
 
 	it('says which sum a misprint breaks and leaves the cell as printed', () => {
 		const misprinted = [body[0]?.replace('215,5', '225,5') ?? '', ...body.slice(1)];
-		const [table] = rebuildTables([...head, ...misprinted].map((text) => ({ text }))).tables;
-		expect(table?.findings.map(({ kind, row, expected, found }) => ({ kind, row, expected, found }))).toContainEqual({
-			kind: 'row-total',
-			row: 0,
-			expected: 215.5,
-			found: 225.5,
-		});
-		expect(table?.rows[0]?.cells[13]).toBe('225,5');
+		const { rebuilt, findings } = readCollapsed(documentOf([...head, ...misprinted], 'lines'));
+		expect(findings).toMatchObject([{ whole: 't1r1c14', expected: 215_500_000, found: 225_500_000 }]);
+		expect(rebuilt.tables[0]?.rows[0]?.cells[13]).toBe('225,5');
 	});
 
 	it('takes a year at the end of the words for words where the sums say so', () => {

@@ -62,7 +62,7 @@ describe('our own reports', () => {
 
 	it('are read well on average', () => {
 		expect(average(({ figures }) => figures.value.f1)).toBeGreaterThanOrEqual(0.97);
-		expect(average(({ figures }) => figures.full.f1)).toBeGreaterThanOrEqual(0.95);
+		expect(average(({ figures }) => figures.full.f1)).toBeGreaterThanOrEqual(0.96);
 		expect(average(({ figures }) => figures.strict.f1)).toBeGreaterThanOrEqual(0.94);
 		expect(average(({ metadata }) => metadata.score)).toBeGreaterThanOrEqual(0.97);
 	});
@@ -71,8 +71,8 @@ describe('our own reports', () => {
 		const all = names.map((name) => score(name).checks);
 		const caught = all.reduce((sum, one) => sum + one.caught, 0);
 		const broken = all.reduce((sum, one) => sum + one.broken, 0);
-		expect(broken).toBeGreaterThan(25);
-		expect(caught / broken).toBeGreaterThanOrEqual(0.8);
+		expect(broken).toBeGreaterThan(40);
+		expect(caught / broken).toBeGreaterThanOrEqual(0.95);
 	});
 
 	it('are nearly always right where the reader is sure', () => {

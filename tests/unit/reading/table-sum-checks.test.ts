@@ -22,8 +22,10 @@ const captions = ['BIỂU KINH PHÍ KHUYẾN CÔNG', 'ĐVT: triệu đồng'];
 
 const findings = (table: string, ...above: string[]): Check[] => checkTables([read(table, ...above)]).findings;
 
+type Change = [row: number, column: number, text: string];
+
 /** The same table with other values, by row and column as they are drawn. */
-function changed(...changes: readonly [row: number, column: number, text: string][]): string {
+function changed(...changes: readonly Change[]): string {
 	const rows = rowsOf(drawn);
 	for (const [row, column, text] of changes) rows[row]![column] = text;
 	return rows.map((row) => row.join(' | ')).join('\n');
@@ -59,7 +61,7 @@ describe('one wrong cell', () => {
 		['the total', [2, 6, '11'], 't1r1c5', 9],
 		['a section of money', [6, 7, '851,0'], 't1r5c6', 850_000_000],
 	] as const)('is found in %s', (_, change, whole, expected) => {
-		const found = findings(changed([...change] as [number, number, string]), ...captions);
+		const found = findings(changed([...change]), ...captions);
 		expect(found.map((one) => [one.whole, one.expected])).toEqual([[whole, expected]]);
 	});
 
@@ -102,22 +104,24 @@ describe('one wrong cell', () => {
 });
 
 describe('a row left out', () => {
+	/** "Mở lớp mộc" is in the totals over the years, in no year of its section nor of the whole. */
+	const withoutCarpentry: readonly Change[] = [
+		[2, 2, '9'],
+		[2, 3, '960,0'],
+		[2, 4, '11'],
+		[2, 5, '1.150,5'],
+		[2, 6, '8'],
+		[2, 7, '850,0'],
+		[3, 2, '1'],
+		[3, 3, '60,0'],
+		[3, 4, '2'],
+		[3, 5, '100,5'],
+		[3, 6, ''],
+		[3, 7, ''],
+	];
+
 	it('is one finding, with the totals that follow from it', () => {
-		// "Mở lớp mộc" is in the totals over the years, in no year of its section nor of the whole.
-		const out = changed(
-			[2, 2, '9'],
-			[2, 3, '960,0'],
-			[2, 4, '11'],
-			[2, 5, '1.150,5'],
-			[2, 6, '8'],
-			[2, 7, '850,0'],
-			[3, 2, '1'],
-			[3, 3, '60,0'],
-			[3, 4, '2'],
-			[3, 5, '100,5'],
-			[3, 6, ''],
-			[3, 7, ''],
-		);
+		const out = changed(...withoutCarpentry);
 		const found = findings(out, ...captions);
 		expect(found).toHaveLength(1);
 		expect(found[0]?.statement).toMatch(
@@ -126,26 +130,7 @@ describe('a row left out', () => {
 	});
 
 	it('is named also where its own years are blank', () => {
-		const out = changed(
-			[2, 2, '9'],
-			[2, 3, '960,0'],
-			[2, 4, '11'],
-			[2, 5, '1.150,5'],
-			[2, 6, '8'],
-			[2, 7, '850,0'],
-			[3, 2, '1'],
-			[3, 3, '60,0'],
-			[3, 4, '2'],
-			[3, 5, '100,5'],
-			[3, 6, ''],
-			[3, 7, ''],
-			[5, 2, ''],
-			[5, 3, ''],
-			[5, 4, ''],
-			[5, 5, ''],
-			[5, 6, ''],
-			[5, 7, ''],
-		);
+		const out = changed(...withoutCarpentry, [5, 2, ''], [5, 3, ''], [5, 4, ''], [5, 5, ''], [5, 6, ''], [5, 7, '']);
 		const found = findings(out, ...captions);
 		expect(found).toHaveLength(1);
 		expect(found[0]?.statement).toContain('hàng "2. Mở lớp mộc" không được cộng vào');

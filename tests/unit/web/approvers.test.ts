@@ -93,6 +93,47 @@ describe('the register of approvers', () => {
 			).toBe(403);
 	});
 
+	it.each([
+		'/approvers?page=-1',
+		'/approvers?page=1e999',
+		`/approvers?q=${'%E1%BA%BF'.repeat(700)}`,
+		'/approvers?q=%00__proto__',
+		'/approvers/unit/__proto__',
+		`/approvers/unit/${'x'.repeat(3000)}`,
+		`${unit}/person/__proto__`,
+		`${unit}/person/%2e%2e%2f`,
+		`${unit}/person/p1/absence?from=__proto__`,
+		'/approvers/log?month=__proto__',
+		'/approvers/export.csv?separator=__proto__',
+	])('answers GET %.60s', async (path) => {
+		expect((await get(world, path, { cookie })).status).toBeLessThan(500);
+		expect(world.errors).toEqual([]);
+	});
+
+	it('answers any body with a page', async () => {
+		const bodies = ['', '{"name":1}', 'name=a&name=b&kind=__proto__&order=%00', '%', '--x\r\n\r\n'];
+		const types = [
+			'application/x-www-form-urlencoded',
+			'application/json',
+			'multipart/form-data; boundary=x',
+			'text/plain',
+		];
+		for (const path of acts)
+			for (const body of bodies)
+				for (const type of types) {
+					const headers = { cookie, 'content-type': type, 'sec-fetch-site': 'same-origin' };
+					const answer = await world.app.request(`${baseUrl}${path}`, { method: 'POST', headers, body });
+					expect([path, body, type, answer.status]).toEqual([
+						path,
+						body,
+						type,
+						expect.toSatisfy((n: number) => n >= 400 && n < 500),
+					]);
+				}
+		expect(world.errors).toEqual([]);
+		expect(await changes()).toEqual([]);
+	});
+
 	it('is found by unit and by person', async () => {
 		await send(`${unit}/new`, na);
 		expect(await page('/approvers')).toMatch(/Phạm Văn Lãnh(?:.|\n)*Đinh Thị Na(?:.|\n)*hộp thư chung/);

@@ -31,6 +31,7 @@ async function serve(answer: (call: Call) => InvocationOutcome) {
 			if (user === 'nobody') throw new Error('No such user');
 			return `token of ${user}`;
 		},
+		runNow: async (name) => ({ status: 200, body: `ran ${name}` }),
 	});
 	const server = await listen(site.listener, 0);
 	port = server.port;

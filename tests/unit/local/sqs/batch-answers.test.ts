@@ -1,43 +1,15 @@
 // What a function's answer says of its batch, as https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html lists it:
 // success, failure of some, failure of all. And what does not fit is cut or refused.
-import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
-import { createTestClock } from '../../../../infra/local/clock.ts';
+import { expect, test } from 'vitest';
 import type { InvocationOutcome } from '../../../../infra/local/lambda/runtime-protocol.ts';
-import { createQueueSource } from '../../../../infra/local/sqs/queue-source.ts';
-import { createQueues, LARGEST_MESSAGE } from '../../../../infra/local/sqs/queues.ts';
+import { LARGEST_MESSAGE } from '../../../../infra/local/sqs/queues.ts';
 import { queueMapping, queueModel } from '../models.ts';
+import { type Answer, type Batch, failed, feedFunction } from './fed-function.ts';
 
-interface Batch {
-	readonly Records: readonly { readonly messageId: string; readonly body: string }[];
-}
+const setUp = (answer: Answer, reportsItemFailures = true) =>
+	feedFunction({ queues: [queueModel('q')], mapping: queueMapping('q', { reportsItemFailures }), answer });
 
-function setUp(answer: (batch: Batch) => InvocationOutcome, reportsItemFailures = true) {
-	const clock = createTestClock(0);
-	const queues = createQueues({ db: new DatabaseSync(':memory:'), clock, queues: [queueModel('q')] });
-	const calls: string[][] = [];
-	const source = createQueueSource({
-		mapping: queueMapping('q', { reportsItemFailures }),
-		queues,
-		clock,
-		region: 'r',
-		onTrouble: (line) => {
-			throw new Error(line);
-		},
-		lambda: {
-			invoke: async (_, payload) => {
-				const batch = payload as Batch;
-				calls.push(batch.Records.map(({ body }) => body));
-				return answer(batch);
-			},
-		},
-	});
-	onTestFinished(source.stop);
-	onTestFinished(clock.settleWith(source.idle));
-	return { clock, queues, source, calls };
-}
-
-async function leftAfter(answer: (batch: Batch) => InvocationOutcome, reportsItemFailures = true): Promise<number> {
+async function leftAfter(answer: Answer, reportsItemFailures = true): Promise<number> {
 	const { clock, queues, source } = setUp(answer, reportsItemFailures);
 	for (const body of ['a', 'b']) queues.send('q', body);
 	source.start();
@@ -45,7 +17,6 @@ async function leftAfter(answer: (batch: Batch) => InvocationOutcome, reportsIte
 	return queues.count('q');
 }
 
-const thrown: InvocationOutcome = { ok: false, failure: { errorType: 'E', errorMessage: 'm', trace: [] } };
 const says = (answer: unknown) => (): InvocationOutcome => ({ ok: true, payload: JSON.stringify(answer) });
 const fails = (itemIdentifier: unknown) => says({ batchItemFailures: [{ itemIdentifier }] });
 
@@ -59,7 +30,7 @@ test.each([
 	['null for an identifier', fails(null), 2],
 	['an identifier under another name', says({ batchItemFailures: [{ id: 'x' }] }), 2],
 	['an identifier nobody sent', fails('other'), 2],
-	['an error', () => thrown, 2],
+	['an error', () => failed, 2],
 	['one of the two', ({ Records }: Batch) => fails(Records[0]?.messageId)(), 1],
 ])('%s leaves %#', async (_, answer, left) => {
 	expect(await leftAfter(answer)).toBe(left);
@@ -67,7 +38,7 @@ test.each([
 
 test('without ReportBatchItemFailures only an error counts', async () => {
 	expect(await leftAfter(fails('other'), false)).toBe(0);
-	expect(await leftAfter(() => thrown, false)).toBe(2);
+	expect(await leftAfter(() => failed, false)).toBe(2);
 });
 
 test('a batch that would be larger than a call is cut', async () => {

@@ -1,64 +1,20 @@
 // A function fed from a queue: what it fails comes back alone, and no more calls run at a time than allowed.
-import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { QueueMapping } from '../../../../infra/local/assembly/model.ts';
-import { createTestClock } from '../../../../infra/local/clock.ts';
 import type { InvocationOutcome } from '../../../../infra/local/lambda/runtime-protocol.ts';
-import { createQueueSource } from '../../../../infra/local/sqs/queue-source.ts';
-import { createQueues } from '../../../../infra/local/sqs/queues.ts';
+import { queueMapping, queueModel } from '../models.ts';
+import { type Answer, failed, feedFunction } from './fed-function.ts';
 
-const base = { name: 'q', url: 'q', visibilitySeconds: 30, retentionSeconds: 86_400, delaySeconds: 0 };
 const done: InvocationOutcome = { ok: true, payload: '{"batchItemFailures":[]}' };
-const failed: InvocationOutcome = { ok: false, failure: { errorType: 'E', errorMessage: 'm', trace: [] } };
 
-interface Batch {
-	Records: { body: string; messageId: string; attributes: { ApproximateReceiveCount: string } }[];
-}
-
-function setUp(
-	answer: (batch: Batch) => InvocationOutcome | Promise<InvocationOutcome>,
-	over: Partial<QueueMapping> = {},
-) {
-	const clock = createTestClock(0);
-	const queues = createQueues({
-		db: new DatabaseSync(':memory:'),
-		clock,
-		queues: [
-			{ ...base, arn: 'work', redrive: { deadLetterArn: 'dead', maxReceiveCount: 2 } },
-			{ ...base, arn: 'dead', redrive: undefined },
-		],
+function setUp(answer: Answer, over: Partial<QueueMapping> = {}) {
+	const fed = feedFunction({
+		queues: [queueModel('work', { redrive: { deadLetterArn: 'dead', maxReceiveCount: 2 } }), queueModel('dead')],
+		mapping: queueMapping('work', { batchSize: 2, maximumConcurrency: 2, ...over }),
+		answer,
 	});
-	const calls: string[][] = [];
-	const source = createQueueSource({
-		mapping: {
-			kind: 'queue',
-			id: 'm',
-			functionArn: 'f',
-			sourceArn: 'work',
-			batchSize: 2,
-			filters: [],
-			reportsItemFailures: true,
-			maximumConcurrency: 2,
-			...over,
-		},
-		queues,
-		clock,
-		region: 'ap-southeast-1',
-		onTrouble: (line) => {
-			throw new Error(line);
-		},
-		lambda: {
-			invoke: async (_, payload) => {
-				const batch = payload as Batch;
-				calls.push(batch.Records.map(({ body }) => body));
-				return answer(batch);
-			},
-		},
-	});
-	onTestFinished(source.stop);
-	onTestFinished(clock.settleWith(source.idle));
-	source.start();
-	return { clock, queues, calls, source };
+	fed.source.start();
+	return fed;
 }
 
 describe('a batch', () => {

@@ -1,28 +1,18 @@
 // Queues hide what was received, bring it back, and put aside what fails too often.
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { QueueModel } from '../../../../infra/local/assembly/model.ts';
 import { createTestClock } from '../../../../infra/local/clock.ts';
 import { createQueues } from '../../../../infra/local/sqs/queues.ts';
+import { queueModel } from '../models.ts';
 
-const queue = (arn: string, over: Partial<QueueModel> = {}): QueueModel => ({
-	name: arn,
-	arn,
-	url: arn,
-	visibilitySeconds: 30,
-	retentionSeconds: 3600,
-	delaySeconds: 0,
-	redrive: undefined,
-	...over,
-});
-const work = queue('work', { redrive: { deadLetterArn: 'dead', maxReceiveCount: 2 } });
+const work = queueModel('work', { redrive: { deadLetterArn: 'dead', maxReceiveCount: 2 } });
 
 function setUp(db = new DatabaseSync(':memory:')) {
 	const clock = createTestClock(1_000_000);
 	return {
 		clock,
 		db,
-		queues: createQueues({ db, clock, queues: [work, queue('dead'), queue('late', { delaySeconds: 5 })] }),
+		queues: createQueues({ db, clock, queues: [work, queueModel('dead'), queueModel('late', { delaySeconds: 5 })] }),
 	};
 }
 
