@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printedDay } from '../../functions/domain/vietnam-day.ts';
 import { loadHistory } from '../../functions/ledger/history.ts';
 import { keys } from '../../functions/ledger/items.ts';
+import type { Write } from '../../functions/ports/item-store.ts';
 import { districtId } from '../support/report-fixture.ts';
 import { confirmed, district, ministry, province, viewAt } from '../support/workflow-story.ts';
 import { approvers, createWorkflowWorld, type WorkflowWorld } from '../support/workflow-world.ts';
@@ -254,6 +255,28 @@ describe('approving together', () => {
 		expect(forced.html).toContain('phải mở riêng');
 		expect(await levelOf(third)).toEqual([0, true]);
 		expect(await approvalOf(first)).toMatchObject({ binding: { together: [first] } });
+	});
+
+	it('tells of one that broke down and still decides the others', async () => {
+		const { store, clock, ids, mailer, readings } = world;
+		const fails = (write: Write) =>
+			write.kind === 'put' && write.item.type === 'head' && write.item.pk === `REPORT#${first}`;
+		const broken = {
+			...store,
+			transact: async (writes: Write[]) =>
+				writes.some(fails) ? Promise.reject(new Error('down')) : store.transact(writes),
+		};
+		web = createWebWorld({ store: broken, clock, ids, mailer, readings, logError: (error) => errors.push(error) });
+		const errors: unknown[] = [];
+		const t = tokenOf(first, district);
+		const done = await approveTogether(fieldsOf(t, (await list(t)).html, [first, second]));
+		expect(done.html).toContain('Đã phê duyệt 1 trong 2');
+		expect(done.html).toContain('Chưa rõ kết quả');
+		expect(errors).toMatchObject([{ message: 'down' }]);
+		expect([await levelOf(first), await levelOf(second)]).toEqual([
+			[0, true],
+			[1, true],
+		]);
 	});
 
 	it('can be taken back by the mailed link of the person who approved', async () => {
