@@ -21,12 +21,15 @@ const refused = (text: string, vi: string, en: string): ParsedAddress => ({
 });
 
 /** "tỉnh.vn" as "xn--tnh-dlz.vn"; null where no such name can be looked up. An address in brackets is no name: nobody could say whose it is. */
+const asciiLabel = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
 function asciiDomain(domain: string): string | null {
 	const labels = domain.normalize('NFC').split('.');
 	if (labels.length < 2 || !labels.every((one) => label.test(one)) || /^\d+$/.test(labels.at(-1) ?? '')) return null;
 	try {
 		const ascii = new URL(`http://${labels.join('.')}`).hostname;
-		return ascii.split('.').every((one) => one.length <= longest.label) ? ascii : null;
+		// Letters that stand for several (⑴) become signs that no domain has.
+		return ascii.split('.').every((one) => one.length <= longest.label && asciiLabel.test(one)) ? ascii : null;
 	} catch (error) {
 		if (error instanceof TypeError) return null;
 		throw error;

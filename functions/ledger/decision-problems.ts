@@ -7,9 +7,12 @@ export type DecisionAct = 'approve' | Objection['act'];
 
 export const maxReason = 5_000;
 
+/** Blanks and characters that nobody sees say nothing. */
+const saysSomething = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+
 export function problemsOfReason(given: string, needed: boolean): Problem[] {
 	const reason = cleanText(given);
-	if (needed && reason === '')
+	if (needed && !saysSomething.test(reason))
 		return [
 			{
 				code: 'reason-missing',

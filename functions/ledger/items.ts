@@ -154,6 +154,8 @@ export interface LinkItem extends Item {
 	page?: boolean;
 	/** A link alone is no proof of who decides: a code goes to the mailbox first. */
 	shared?: boolean;
+	/** Made beside the mailed link (for a page, a digest), which goes on deciding. */
+	besides?: boolean;
 	issuedAt: string;
 	expiresAt: string;
 	consumedAt: string | null;

@@ -41,7 +41,11 @@ export interface MadeLink {
 }
 
 /** One item for each secret that opens the link. */
-function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: string, page = false): Write[] {
+function linkWrites(
+	of: LinkTarget,
+	secrets: readonly string[],
+	{ expiresAt, besides, page = false }: { expiresAt: string; besides: boolean; page?: boolean },
+): Write[] {
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	return secrets.map((secret): Write => {
 		const item: LinkItem = {
@@ -54,10 +58,11 @@ function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: strin
 			approver: decider.person,
 			...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
 			...(decider.shared ? { shared: true } : {}),
+			...(besides ? { besides } : {}),
+			...(page ? { page } : {}),
 			issuedAt: at,
 			expiresAt,
 			consumedAt: null,
-			...(page ? { page } : {}),
 			ttl: secondsOf(expiresAt) + (page ? pageKeptSeconds : mailedKeptSeconds),
 		};
 		return { kind: 'put', item, when: { kind: 'absent' } };
@@ -65,15 +70,22 @@ function linkWrites(of: LinkTarget, secrets: readonly string[], expiresAt: strin
 }
 
 /** Without a note for the mailbox: the mailed link goes on deciding beside it, and a later mail ends both. */
-export function makeSideLink(ids: Ids, of: LinkTarget): MadeLink {
+export const makeSideLink = (ids: Ids, of: LinkTarget): MadeLink => mailedLink(ids, of, true);
+
+function mailedLink(ids: Ids, of: LinkTarget, besides: boolean): MadeLink {
 	const [token, code] = [ids.token(), ids.shortCode()];
 	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
-	return { token, code, expiresAt, writes: linkWrites(of, [token, code], expiresAt) };
+	return {
+		token,
+		code,
+		expiresAt,
+		writes: linkWrites(of, [token, code], { expiresAt, besides }),
+	};
 }
 
 /** The writes also note, for the mailbox, that the report waits there: older links of it count no more. */
 export function makeLink(ids: Ids, of: LinkTarget): MadeLink {
-	const made = makeSideLink(ids, of);
+	const made = mailedLink(ids, of, false);
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	const waiting = waitingForWrite({ mail: decider.person.mail, reportId, version, levelIndex, round, issuedAt: at });
 	return { ...made, writes: [...made.writes, waiting] };
@@ -89,7 +101,11 @@ export function makePageLink(ids: Ids, of: LinkTarget, opener: Pick<LinkItem, 'e
 	const token = ids.token();
 	const ends = Math.min(Date.parse(of.at) + pageHours * 3_600_000, Date.parse(opener.expiresAt));
 	const expiresAt = new Date(ends).toISOString();
-	return { token, expiresAt, writes: linkWrites(of, [token], expiresAt, true) };
+	return {
+		token,
+		expiresAt,
+		writes: linkWrites(of, [token], { expiresAt, besides: true, page: true }),
+	};
 }
 
 export const loadLink = async (store: ItemStore, tokenOrCode: string): Promise<LinkItem | null> =>
@@ -122,7 +138,10 @@ export async function weighLink(
 	const standing = standingOf(link, head, now);
 	if (standing !== 'open' && standing !== 'expired') return standing;
 	const newest = await loadWaitingFor(store, link.approver.mail, link.reportId);
-	const isNewer =
+	const isNoted =
 		newest?.version === link.version && newest.round === roundOf(link) && newest.levelIndex === link.levelIndex;
-	return isNewer && newest.issuedAt > link.issuedAt ? 'reissued' : standing;
+	if (!isNoted) return standing;
+	// A mailed link not by which is later, since a clock can go back; one made beside it lives until the next mail.
+	const isOld = link.besides ? newest.issuedAt > link.issuedAt : newest.issuedAt !== link.issuedAt;
+	return isOld ? 'reissued' : standing;
 }

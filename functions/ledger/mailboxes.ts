@@ -1,6 +1,7 @@
 // Which reports wait for a mailbox. Invariant: one note per mailbox and report, found by the mailbox's hash; it names the newest link's time,
 // and whether the report still waits is for its head to say.
 import { createHash } from 'node:crypto';
+import { mailboxOf } from '../domain/mail-address.ts';
 import type { Item, ItemStore, Key, Write } from '../ports/item-store.ts';
 
 export interface WaitingForItem extends Item {
@@ -13,8 +14,8 @@ export interface WaitingForItem extends Item {
 	issuedAt: string;
 }
 
-/** Addresses of offices are compared without case and blanks. */
-export const sameMailbox = (mail: string): string => mail.trim().normalize('NFC').toLowerCase();
+/** Addresses of offices are compared as the register compares them: an internationalised name is its ASCII form. */
+export const sameMailbox = mailboxOf;
 
 export const mailboxPk = (mail: string): string =>
 	`MAILBOX#${createHash('sha256').update(sameMailbox(mail), 'utf8').digest('hex')}`;

@@ -33,6 +33,10 @@ export type Recorded =
 
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Hệ thống' };
 
+/** A history never goes back in time, even where the clock did: what follows counts as later, and what is ordered by it stays in order. */
+const instantAfter = (now: string, previous: string): string =>
+	now >= previous ? now : new Date(Date.parse(previous) + 1).toISOString();
+
 const eventItem = (event: EventItem['event']): EventItem => ({
 	...keys.event(event.reportId, event.seq),
 	type: 'event',
@@ -83,7 +87,7 @@ export async function recordEvent(deps: LedgerDeps, change: Change): Promise<Rec
 		const event = sealEvent({
 			reportId: before.reportId,
 			seq: before.seq + 1,
-			at: deps.clock.now(),
+			at: instantAfter(deps.clock.now(), before.updatedAt),
 			version: body.type === 'version-opened' ? body.version : before.version,
 			actor: change.actor,
 			body,

@@ -24,11 +24,12 @@ const keyOf = (mail: string): Key => ({ pk: mailboxPk(mail), sk: 'REISSUE' });
 
 /** Notes the wish; the links are sent by the outbox, so that the answer takes as long for a known mailbox as for an unknown one. */
 export async function requestReissue(deps: LedgerDeps, given: string): Promise<void> {
+	if (given.length > 4 * longestAddress) return;
 	const mail = sameMailbox(given);
 	if (!mail.includes('@') || mail.length > longestAddress) return;
 	const now = deps.clock.now();
 	const before = (await deps.store.get(keyOf(mail))) as ReissueItem | null;
-	const recent = (before?.asked ?? []).filter((at) => Date.parse(now) - Date.parse(at) < hour);
+	const recent = (before?.asked ?? []).filter((at) => Math.abs(Date.parse(now) - Date.parse(at)) < hour);
 	if (recent.length >= mostAnHour) return;
 	const item: ReissueItem = {
 		...keyOf(mail),

@@ -28,7 +28,9 @@ function elsewhere(head: ReportHead, { version, levelIndex }: Input): Outcome | 
 	const isUnderWay = head.version === version && (head.state === 'submitted' || head.state === 'in-review');
 	const next = isUnderWay ? nextLevelIndex(head) : null;
 	if (next === null) return { outcome: 'withdrawn', levelIndex };
-	return next === levelIndex ? null : { outcome: 'again', levelIndex: next };
+	if (next === levelIndex) return null;
+	// It has approved, and another route came before this run heard of it: what was approved is published first.
+	return next > levelIndex ? { outcome: 'approved', levelIndex: next - 1 } : { outcome: 'again', levelIndex: next };
 }
 
 export const createRequestApproval =

@@ -22,6 +22,7 @@ import { createTakeBackApproval } from '../../functions/ledger/take-back-approva
 import { createTakeUpReview } from '../../functions/ledger/take-up-review.ts';
 import { createNotifyOutcome } from '../../functions/notify-outcome/notify-outcome.ts';
 import { createPlanRoute } from '../../functions/plan-route/plan-route.ts';
+import type { Item } from '../../functions/ports/item-store.ts';
 import type { Workflow } from '../../functions/ports/workflow.ts';
 import { createProjectAggregates } from '../../functions/project-aggregates/project-aggregates.ts';
 import { createPublishFigures } from '../../functions/publish-figures/publish-figures.ts';
@@ -92,7 +93,9 @@ export type WorkflowWorld = ReturnType<typeof createWorkflowWorld>;
 
 export function createWorkflowWorld() {
 	const timer = createTestClock(Date.parse('2025-03-20T08:00:00.000Z'));
-	const clock = { now: () => new Date(timer.now()).toISOString() };
+	/** How far the functions' clock is off the engine's. */
+	const skew = { ms: 0 };
+	const clock = { now: () => new Date(timer.now() + skew.ms).toISOString() };
 	const store = createMemoryItemStore();
 	const ids = createCountingIds();
 	const bucket = createMemoryFiles();
@@ -175,6 +178,10 @@ export function createWorkflowWorld() {
 		for (const consumer of [resume, resume, project, project])
 			streamed.push(Promise.resolve().then<unknown>(() => consumer(item)));
 	});
+	/** An entry of the stream once more, however late. */
+	const redeliver = async (item: Item): Promise<void> => {
+		for (const consumer of [resume, project]) await consumer(item);
+	};
 	async function settle(): Promise<void> {
 		await timer.advance(0);
 		for (let seen = -1; seen !== streamed.length; ) {
@@ -197,6 +204,7 @@ export function createWorkflowWorld() {
 	return {
 		...deps,
 		timer,
+		skew,
 		engine,
 		withMail,
 		mailer,
@@ -209,6 +217,7 @@ export function createWorkflowWorld() {
 		lostAnswers,
 		switches,
 		settle,
+		redeliver,
 		receive,
 		scan,
 		async seed(): Promise<void> {

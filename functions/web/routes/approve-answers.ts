@@ -1,5 +1,6 @@
 // The pages that answer an approval link: landing, the open report, the link that decides no more. Invariant: they show how things stand; nothing
 // here decides.
+
 import type { Problem } from '../../domain/problem.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { noteOpened } from '../../ledger/note-opened.ts';

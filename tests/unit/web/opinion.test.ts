@@ -2,11 +2,12 @@
 // fakes that behave.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadHistory } from '../../../functions/ledger/history.ts';
+import { keys } from '../../../functions/ledger/items.ts';
 import { loadMails } from '../../../functions/ledger/mail-chain.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
 import { createTendReviews } from '../../../functions/tend-reviews/tend-reviews.ts';
 import { createMemoryMailer } from '../../support/memory-mailer.ts';
-import { submitter, untilAsked } from '../../support/report-fixture.ts';
+import { districtId, submitter, untilAsked } from '../../support/report-fixture.ts';
 import { finding, reading } from './reading-fixture.ts';
 import { approver, baseUrl, createWebWorld, get, hidden, issueLink, post, storeReadReport } from './web-world.ts';
 
@@ -90,6 +91,15 @@ describe('asking for an opinion', () => {
 		for (let n = 0; n < 10; n += 1) expect((await ask()).status).toBe(200);
 		expect((await ask()).status).toBe(422);
 		expect((await eventsOf()).filter((type) => type === 'opinion-asked')).toHaveLength(10);
+	});
+
+	it('is not for somebody who no longer decides there', async () => {
+		const officer = keys.approver(districtId, approver.id);
+		await world.store.transact([{ kind: 'delete', key: officer }]);
+		const answer = await ask();
+		expect(answer.status).toBe(422);
+		expect(await answer.text()).toContain('không còn là người duyệt');
+		expect(await eventsOf()).not.toContain('opinion-asked');
 	});
 
 	it('tells the approver when the mail does not arrive', async () => {
