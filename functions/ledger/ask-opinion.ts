@@ -26,7 +26,9 @@ export const createAskOpinion =
 				event.body.type === 'opinion-asked' && event.version === version && event.body.levelIndex === levelIndex,
 		).length;
 		const { submitter } = head;
-		const { problems, person, question } = problemsOfAsking(request, { submitter, approver: link.approver, asked });
+		const asking = problemsOfAsking(request, { submitter, approver: link.approver, asked });
+		const { person, question } = asking;
+		const problems = [...asking.problems, ...acting.problems];
 		if (problems.length > 0) return { ok: false, standing: 'open', head, problems };
 		const recorded = await recordEvent(deps, {
 			reportId,

@@ -150,6 +150,8 @@ export interface LinkItem extends Item {
 	approver: Person;
 	/** The absent holder for whom the person decides. */
 	standsFor?: Person;
+	/** Made for an open page and mailed to nobody. */
+	page?: boolean;
 	/** A link alone is no proof of who decides: a code goes to the mailbox first. */
 	shared?: boolean;
 	/** Made beside the mailed link (for a page, a digest), which goes on deciding. */

@@ -44,7 +44,7 @@ export interface MadeLink {
 function linkWrites(
 	of: LinkTarget,
 	secrets: readonly string[],
-	{ expiresAt, keptSeconds, besides }: { expiresAt: string; keptSeconds: number; besides: boolean },
+	{ expiresAt, besides, page = false }: { expiresAt: string; besides: boolean; page?: boolean },
 ): Write[] {
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	return secrets.map((secret): Write => {
@@ -59,10 +59,11 @@ function linkWrites(
 			...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
 			...(decider.shared ? { shared: true } : {}),
 			...(besides ? { besides } : {}),
+			...(page ? { page } : {}),
 			issuedAt: at,
 			expiresAt,
 			consumedAt: null,
-			ttl: secondsOf(expiresAt) + keptSeconds,
+			ttl: secondsOf(expiresAt) + (page ? pageKeptSeconds : mailedKeptSeconds),
 		};
 		return { kind: 'put', item, when: { kind: 'absent' } };
 	});
@@ -78,7 +79,7 @@ function mailedLink(ids: Ids, of: LinkTarget, besides: boolean): MadeLink {
 		token,
 		code,
 		expiresAt,
-		writes: linkWrites(of, [token, code], { expiresAt, keptSeconds: mailedKeptSeconds, besides }),
+		writes: linkWrites(of, [token, code], { expiresAt, besides }),
 	};
 }
 
@@ -103,7 +104,7 @@ export function makePageLink(ids: Ids, of: LinkTarget, opener: Pick<LinkItem, 'e
 	return {
 		token,
 		expiresAt,
-		writes: linkWrites(of, [token], { expiresAt, keptSeconds: pageKeptSeconds, besides: true }),
+		writes: linkWrites(of, [token], { expiresAt, besides: true, page: true }),
 	};
 }
 

@@ -3,6 +3,7 @@ import type { HistoryEvent } from '../domain/report-events.ts';
 
 export interface Opinion {
 	name: string;
+	mail: string;
 	askedBy: string;
 	levelIndex: number;
 	askedAt: string;
@@ -17,6 +18,6 @@ export function opinionsOf(events: readonly HistoryEvent[], version: number): Op
 		const answer = events.find((one) => one.body.type === 'opinion-given' && one.actor.id === body.of.id);
 		const given = answer?.body.type === 'opinion-given' ? { at: answer.at, text: answer.body.opinion } : null;
 		const { levelIndex, question } = body;
-		return [{ name: body.of.name, askedBy: actor.name, levelIndex, askedAt: at, question, given }];
+		return [{ name: body.of.name, mail: body.of.mail, askedBy: actor.name, levelIndex, askedAt: at, question, given }];
 	});
 }

@@ -1,5 +1,6 @@
 // To an approver for whom several reports wait: all of them in one list. Invariant: one link, of the report that is due first, that shows and never
 // decides; its page leads to the others.
+import { printedDay } from '../domain/vietnam-day.ts';
 import { type Block, paragraph } from './blocks.ts';
 import { composeUnder } from './layout.ts';
 import { type MailPerson, type MailReport, type Message, oneSubject, timeInVietnam } from './message.ts';
@@ -23,8 +24,6 @@ export interface DigestView {
 
 /** A mail is no register: what is beyond stands on the page. */
 const mostListed = 50;
-
-const printedDay = (iso: string): string => iso.split('-').reverse().join('/');
 
 const rowOf = ({ report, dueOn, isOverdue }: DigestReport): string => {
 	const due = dueOn ? `hạn ${printedDay(dueOn)}${isOverdue ? ' (quá hạn)' : ''}` : 'chưa có hạn';

@@ -33,7 +33,7 @@ const statuses: Readonly<Record<string, MailStatus>> = {
 const isLost = (status: MailStatus): boolean => status !== 'delivered';
 
 /** Messages that ask somebody to decide. */
-const asks: ReadonlySet<string> = new Set(['approve', 'reminder']);
+const asks: ReadonlySet<string> = new Set(['approve', 'reminder', 'digest']);
 
 export const createRecordMailEvent =
 	(deps: LedgerDeps) =>

@@ -63,7 +63,9 @@ async function sendDigest(deps: AskDeps, day: string, waiting: readonly Decidabl
 		...link,
 	});
 	const to = decider.person.mail;
-	const messageId = await deps.mailer.send({ to, reportId: `digest-${day}`, ...message }).catch((error: unknown) => {
+	const about = { kind: 'digest' as const, version };
+	// What becomes of it comes back to the report whose link it holds.
+	const messageId = await deps.mailer.send({ to, reportId, about, ...message }).catch((error: unknown) => {
 		if (error instanceof MailRefusedError) return null;
 		throw error;
 	});

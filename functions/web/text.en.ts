@@ -511,6 +511,7 @@ export const en: typeof vi = {
 		opinionAsked: (name, by, unit, at) => `${by} (${unit}) asked ${name} on ${at}`,
 		opinionGiven: (name, at) => `${name} gave an opinion on ${at}`,
 		opinionAwaited: 'No answer yet.',
+		opinionLost: (mail) => `The mail to ${mail} does not arrive: check the address and ask again.`,
 		askTitle: 'Ask a specialist for an opinion',
 		askHint:
 			'They get a mail with a link of their own: they see figures and findings and write an opinion, but can decide nothing.',

@@ -505,6 +505,7 @@ export const vi = {
 		opinionAsked: (name: string, by: string, unit: string, at: string) => `${by} (${unit}) hỏi ${name} lúc ${at}`,
 		opinionGiven: (name: string, at: string) => `${name} cho ý kiến lúc ${at}`,
 		opinionAwaited: 'Chưa có trả lời.',
+		opinionLost: (mail: string) => `Thư không đến được ${mail}: hãy kiểm tra địa chỉ và hỏi lại.`,
 		askTitle: 'Xin ý kiến một chuyên gia',
 		askHint:
 			'Người được hỏi nhận thư có liên kết riêng: họ xem số liệu và phát hiện, viết ý kiến, nhưng không quyết định được gì.',

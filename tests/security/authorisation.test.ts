@@ -166,6 +166,8 @@ describe('methods that nobody meant', () => {
 		'/approve/decide',
 		'/approve/file',
 		'/approve/ask-opinion',
+		'/approve/waiting',
+		'/approve/decide-many',
 		'/opinion',
 		'/opinion/give',
 		'/auth/sign-out',

@@ -91,8 +91,14 @@ describe.each([
 		await world.tend();
 		const mail = world.mails.find(({ to }) => to === `chuyen-${width}@vien.example`);
 		const specialist = await openPage(width, language);
+		const posted: string[] = [];
+		specialist.on('request', (request) => {
+			if (request.method() !== 'GET' || request.url().includes('t=')) posted.push(request.url());
+		});
 		await specialist.goto(`${site.origin}/opinion#t=${/#t=([\w-]+)/.exec(mail?.text ?? '')?.[1]}`);
 		await specialist.waitForSelector('#open.ready');
+		await specialist.waitForTimeout(200);
+		expect(posted).toEqual([]);
 		expect(specialist.url()).toBe(`${site.origin}/opinion`);
 		await check(specialist, 'opinion-landing', language, width);
 		await specialist.click('#open button');

@@ -1,6 +1,7 @@
 // Goal: one mail a working day to every mailbox for which several reports wait. Method: the real steps on a clock that is moved; the tender runs as
 // often as a schedule that repeats itself would have it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printedDay } from '../../functions/domain/vietnam-day.ts';
 import { keys } from '../../functions/ledger/items.ts';
 import { loadMails } from '../../functions/ledger/mail-chain.ts';
 import { createOpenLink } from '../../functions/ledger/open-link.ts';
@@ -45,7 +46,7 @@ describe('the digest', () => {
 		await until('2025-03-21T09:00:00.000Z');
 		await world.tend();
 		expect(digests().map(({ to }) => to)).toEqual([district]);
-		expect(digests()[0]?.text).toContain('hạn 03/04/2025');
+		expect(digests()[0]?.text).toContain(`hạn ${printedDay((await world.head(ids[0] ?? ''))?.dueOn ?? '')}`);
 		await until('2025-03-23T03:00:00.000Z');
 		await world.tend();
 		expect(digests()).toHaveLength(1);

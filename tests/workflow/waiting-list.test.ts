@@ -1,8 +1,10 @@
 // Goal: all that waits for a mailbox on one page, each report decided on its own figures, clean ones together, and nothing that was not listed.
 // Method: the real definition and engine over the real steps, with the web application over the same table.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printedDay } from '../../functions/domain/vietnam-day.ts';
 import { loadHistory } from '../../functions/ledger/history.ts';
 import { keys } from '../../functions/ledger/items.ts';
+import type { Write } from '../../functions/ports/item-store.ts';
 import { districtId } from '../support/report-fixture.ts';
 import { confirmed, district, ministry, province, viewAt } from '../support/workflow-story.ts';
 import { approvers, createWorkflowWorld, type WorkflowWorld } from '../support/workflow-world.ts';
@@ -68,7 +70,7 @@ describe('the list of what waits', () => {
 		expect(status).toBe(200);
 		expect(tickable(html)).toEqual([first, second, third]);
 		expect(html.match(/600\.000\.000 đồng/g)?.length).toBeGreaterThanOrEqual(3);
-		expect(html).toContain('Hạn 03/04/2025');
+		expect(html).toContain(`Hạn ${printedDay((await world.head(first))?.dueOn ?? '')}`);
 		expect(html).not.toContain('đã quá hạn');
 		await world.timer.advance(30 * 3_600_000 * 24);
 		// Links of thirty days: the mailed one is over.
@@ -253,6 +255,28 @@ describe('approving together', () => {
 		expect(forced.html).toContain('phải mở riêng');
 		expect(await levelOf(third)).toEqual([0, true]);
 		expect(await approvalOf(first)).toMatchObject({ binding: { together: [first] } });
+	});
+
+	it('tells of one that broke down and still decides the others', async () => {
+		const { store, clock, ids, mailer, readings } = world;
+		const fails = (write: Write) =>
+			write.kind === 'put' && write.item.type === 'head' && write.item.pk === `REPORT#${first}`;
+		const broken = {
+			...store,
+			transact: async (writes: Write[]) =>
+				writes.some(fails) ? Promise.reject(new Error('down')) : store.transact(writes),
+		};
+		web = createWebWorld({ store: broken, clock, ids, mailer, readings, logError: (error) => errors.push(error) });
+		const errors: unknown[] = [];
+		const t = tokenOf(first, district);
+		const done = await approveTogether(fieldsOf(t, (await list(t)).html, [first, second]));
+		expect(done.html).toContain('Đã phê duyệt 1 trong 2');
+		expect(done.html).toContain('Chưa rõ kết quả');
+		expect(errors).toMatchObject([{ message: 'down' }]);
+		expect([await levelOf(first), await levelOf(second)]).toEqual([
+			[0, true],
+			[1, true],
+		]);
 	});
 
 	it('can be taken back by the mailed link of the person who approved', async () => {

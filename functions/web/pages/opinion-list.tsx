@@ -9,7 +9,7 @@ export const OpinionList = ({ opinions, text }: { opinions: ApprovalFacts['opini
 			<h2 id="opinions">{text.approve.opinionsTitle}</h2>
 			<p class="soft">{text.approve.opinionsHint}</p>
 			<ul class="decisions">
-				{opinions.map(({ name, askedBy, unit, askedAt, question, given }) => (
+				{opinions.map(({ name, askedBy, unit, askedAt, question, given, isLost, mail }) => (
 					<li>
 						{text.approve.opinionAsked(name, askedBy, unit, formatInstant(askedAt))}
 						<blockquote>{question}</blockquote>
@@ -19,7 +19,7 @@ export const OpinionList = ({ opinions, text }: { opinions: ApprovalFacts['opini
 								<blockquote class="opinion">{given.text}</blockquote>
 							</>
 						) : (
-							<p class="missing">{text.approve.opinionAwaited}</p>
+							<p class="missing">{isLost ? text.approve.opinionLost(mail) : text.approve.opinionAwaited}</p>
 						)}
 					</li>
 				))}

@@ -76,11 +76,10 @@ const Choice = ({ report, view: { ticked, text } }: { report: ListedReport; view
 const Report = ({ report, view }: { report: ListedReport; view: WaitingView }) => {
 	const { head, unitId, findings, token, decider } = report;
 	const { language, text } = view;
+	const title = `${unitName(head.unitId)}, ${periodLabel(head.period, language)}`;
 	return (
 		<article class="card">
-			<h2>
-				{unitName(head.unitId)}, {periodLabel(head.period, language)}
-			</h2>
+			<h2>{title}</h2>
 			<p>
 				<Due head={head} view={view} /> · {text.programmes[head.programme ?? 'unknown']} · {text.report.version}{' '}
 				{head.version}
@@ -101,7 +100,7 @@ const Report = ({ report, view }: { report: ListedReport; view: WaitingView }) =
 			<Choice report={report} view={view} />
 			<form method="post" action="/approve" class="actions">
 				<input type="hidden" name="t" value={token} />
-				<button type="submit" class="second" aria-label={`${text.waiting.open}: ${unitName(head.unitId)}`}>
+				<button type="submit" class="second" aria-label={`${text.waiting.open}: ${title}`}>
 					{text.waiting.open}
 				</button>
 			</form>

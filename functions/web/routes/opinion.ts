@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Problem } from '../../domain/problem.ts';
 import { createGiveOpinion, createOpenOpinion } from '../../ledger/give-opinion.ts';
+import { noteOpinionOpened } from '../../ledger/note-opened.ts';
 import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
 import { LinkLanguageSwitch } from '../pages/link-language-switch.tsx';
 import { OpinionGivenPage, OpinionLandingPage, OpinionPage, StaleOpinionPage } from '../pages/opinion-page.tsx';
@@ -42,6 +43,7 @@ export function createOpinionRoutes(deps: WebDeps) {
 				languageSwitch,
 			});
 		}
+		await noteOpinionOpened(deps, link);
 		const facts = await loadApproval(deps, link, head);
 		return renderPage(c, {
 			title: opinion.title,

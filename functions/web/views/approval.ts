@@ -4,6 +4,7 @@ import type { ReportHead } from '../../domain/report.ts';
 import type { HistoryEvent } from '../../domain/report-events.ts';
 import { loadHistory } from '../../ledger/history.ts';
 import { type Finding, keys, type LinkItem, type VersionItem } from '../../ledger/items.ts';
+import { loadMails, type MailEntry } from '../../ledger/mail-chain.ts';
 import { type Opinion, opinionsOf } from '../../ledger/opinions.ts';
 import type { WebDeps } from '../deps.ts';
 import { unitShort } from '../names.ts';
@@ -37,6 +38,13 @@ export function decisionsOf(events: readonly HistoryEvent[]): PastDecision[] {
 	});
 }
 
+/** The newest word on the mail that asked: it does not arrive. */
+function isLost(mails: readonly MailEntry[], { mail, askedAt }: Opinion): boolean {
+	const last = mails.findLast(({ kind, to, at }) => kind === 'opinion' && to === mail && at >= askedAt);
+	if (!last) return false;
+	return last.status ? ['bounced', 'complained', 'rejected'].includes(last.status) : last.messageId === null;
+}
+
 export interface ApprovalFacts {
 	version: VersionItem | null;
 	reading: Reading | null;
@@ -46,7 +54,7 @@ export interface ApprovalFacts {
 	answered: { ask: string; answer: string }[];
 	decisions: PastDecision[];
 	/** What specialists were asked about this version, and what they said. */
-	opinions: (Opinion & { unit: string })[];
+	opinions: (Opinion & { unit: string; isLost: boolean })[];
 	submitted: { name: string; at: string } | null;
 	/** The level the link decides for. */
 	unit: string;
@@ -59,11 +67,12 @@ export async function loadApproval(
 	head: ReportHead,
 ): Promise<ApprovalFacts> {
 	const { reportId, version, levelIndex } = link;
-	const [item, reading, findings, { events }] = await Promise.all([
+	const [item, reading, findings, { events }, { mails }] = await Promise.all([
 		deps.store.get(keys.version(reportId, version)),
 		loadCurrentReading(deps.readings, head),
 		loadFindings(deps.store, reportId, version),
 		loadHistory(deps.store, reportId),
+		loadMails(deps.store, reportId),
 	]);
 	const answers = answersOf(events, version);
 	const submitted = events.findLast((event) => event.version === version && event.body.type === 'submitted');
@@ -80,7 +89,11 @@ export async function loadApproval(
 		}),
 		decisions: decisionsOf(events),
 		submitted: submitted ? { name: submitted.actor.name, at: submitted.at } : null,
-		opinions: opinionsOf(events, version).map((one) => ({ ...one, unit: unitOf(one.levelIndex) })),
+		opinions: opinionsOf(events, version).map((one) => ({
+			...one,
+			unit: unitOf(one.levelIndex),
+			isLost: isLost(mails, one),
+		})),
 		unit: unitOf(levelIndex),
 		changes: link.version === head.version ? await loadChanges(deps.readings, head, events, reading) : [],
 	};

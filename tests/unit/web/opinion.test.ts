@@ -2,10 +2,12 @@
 // fakes that behave.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadHistory } from '../../../functions/ledger/history.ts';
+import { keys } from '../../../functions/ledger/items.ts';
+import { loadMails } from '../../../functions/ledger/mail-chain.ts';
 import { loadHead } from '../../../functions/ledger/record-event.ts';
 import { createTendReviews } from '../../../functions/tend-reviews/tend-reviews.ts';
 import { createMemoryMailer } from '../../support/memory-mailer.ts';
-import { submitter, untilAsked } from '../../support/report-fixture.ts';
+import { districtId, submitter, untilAsked } from '../../support/report-fixture.ts';
 import { finding, reading } from './reading-fixture.ts';
 import { approver, baseUrl, createWebWorld, get, hidden, issueLink, post, storeReadReport } from './web-world.ts';
 
@@ -91,6 +93,21 @@ describe('asking for an opinion', () => {
 		expect((await eventsOf()).filter((type) => type === 'opinion-asked')).toHaveLength(10);
 	});
 
+	it('is not for somebody who no longer decides there', async () => {
+		const officer = keys.approver(districtId, approver.id);
+		await world.store.transact([{ kind: 'delete', key: officer }]);
+		const answer = await ask();
+		expect(answer.status).toBe(422);
+		expect(await answer.text()).toContain('không còn là người duyệt');
+		expect(await eventsOf()).not.toContain('opinion-asked');
+	});
+
+	it('tells the approver when the mail does not arrive', async () => {
+		await ask({ mail: 'refused@vien.example' });
+		await tend();
+		expect(await openApproval()).toContain('Thư không đến được refused@vien.example');
+	});
+
 	it('mails nothing once the level has decided', async () => {
 		await ask();
 		const nonce = hidden(await openApproval(), 'nonce');
@@ -121,6 +138,8 @@ describe('the specialist’s link', () => {
 		const actions = [...html.matchAll(/action="([^"]+)"/g)].map(([, action]) => action);
 		expect([...new Set(actions)]).toEqual(['/opinion', '/opinion/give']);
 		expect(html).not.toContain('name="act"');
+		const { mails } = await loadMails(world.store, 'bc-1');
+		expect(mails.at(-1)).toMatchObject({ kind: 'opinion', to: specialist.mail, status: 'opened' });
 		expect((await post(world, '/opinion', { t: code.toLowerCase() })).status).toBe(200);
 	});
 
