@@ -149,23 +149,25 @@ async function expectPage(asked: Promise<Response>): Promise<void> {
 }
 
 /** What happens while people do not: a report waits, links are asked for again, the tender and the hourly look run. */
-const tending = withSite(async ({ host }, around) => {
+const tending = withSite(async (world, around) => {
+	const { host } = world;
 	const reportId = await sendSample(around);
 	await stateReached(around, reportId, 'awaiting-confirmation');
 	const status = await around.api.status(reportId);
-	await around.api.confirm(
-		reportId,
-		status,
-		Object.fromEntries(status.findings.map(({ id }) => [id, 'Đã đối chiếu.'])),
-	);
+	const answers = Object.fromEntries(status.findings.map(({ id }) => [id, 'Đã đối chiếu.']));
+	const call = (name: string, event: object) =>
+		host.lambda.invoke(host.model.functions.find((one) => one.name.endsWith(`-${name}`))?.name ?? '', event);
+	// Decided and not told: found, and put back into the outbox.
+	await hindering(world, ['CompleteTasks'], async () => {
+		await around.api.confirm(reportId, status, answers);
+		await call('reconcile', { asked: true, graceMinutes: 0 });
+	});
 	const mail = await around.site.until('an approver to be asked', () =>
 		around.inbox.take(sample.title, (one) => tokenIn(one) !== undefined),
 	);
 	await around.site.text('/approve/again', { method: 'POST', body: new URLSearchParams({ mail: mail.to }) });
-	for (const name of ['tend-reviews', 'reconcile']) {
-		const found = host.model.functions.find((one) => one.name.endsWith(`-${name}`))?.name ?? '';
-		await host.lambda.invoke(found, { asked: true });
-	}
+	await call('tend-reviews', {});
+	await call('reconcile', { asked: true });
 	await host.idle();
 });
 
