@@ -2,6 +2,7 @@
 // between words, ISO days); what cannot be read says which field and how to write it.
 import { parseDay } from './document-date.ts';
 import type { Problem } from './problem.ts';
+import { printedDay } from './vietnam-day.ts';
 
 /** Either what was meant, or what is wrong with it. */
 export type Read<T> = { value: T; problems: [] } | { value: null; problems: [Problem, ...Problem[]] };
@@ -41,9 +42,6 @@ export function readLine(words: string, name: FieldName, needed: boolean): Read<
 
 const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 export const shown = (words: string): string => oneLine(words).slice(0, 60);
-
-/** "01/07/2025", as people here write it. */
-export const dayWords = (day: string): string => day.split('-').reverse().join('/');
 
 /** Days outside are slips of the pen (0202, 20225): no office of this register is older, none is planned further. */
 const [firstYear, lastYear] = ['2000', '2100'];
@@ -94,8 +92,8 @@ export const notAfter = (from: string | null, to: string | null): Problem[] =>
 		? [
 				{
 					code: 'ends-before-it-begins',
-					vi: `Ngày cuối (${dayWords(to)}) trước ngày đầu (${dayWords(from)}): hãy sửa một trong hai.`,
-					en: `The last day (${dayWords(to)}) is before the first (${dayWords(from)}): mend one of them.`,
+					vi: `Ngày cuối (${printedDay(to)}) trước ngày đầu (${printedDay(from)}): hãy sửa một trong hai.`,
+					en: `The last day (${printedDay(to)}) is before the first (${printedDay(from)}): mend one of them.`,
 				},
 			]
 		: [];

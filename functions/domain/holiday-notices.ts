@@ -21,9 +21,6 @@ export interface YearNotice {
 	basis: string;
 }
 
-/** Changes with any line below, of the law or of the forecast. */
-export const holidaysVersion = '2026-11-25';
-
 const swap = (off: string, worked: string, basis: string): Swap => ({ off, worked, basis });
 
 /**

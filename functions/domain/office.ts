@@ -47,7 +47,7 @@ export interface OfficeRegister {
 	quorum?: Quorum;
 }
 
-export const isOnePerson = (a: Person, b: Person): boolean => a.id === b.id || mailboxOf(a.mail) === mailboxOf(b.mail);
+export const isSamePerson = (a: Person, b: Person): boolean => a.id === b.id || mailboxOf(a.mail) === mailboxOf(b.mail);
 
 export const inOffice = ({ validFrom, validTo }: Pick<Officer, 'validFrom' | 'validTo'>, day: string): boolean =>
 	validFrom <= day && (validTo === null || day <= validTo);
@@ -69,7 +69,7 @@ function eachOnce(deciders: readonly Decider[]): Decider[] {
 	for (const why of ['office', 'absence'] as const)
 		for (const [at, next] of deciders.entries()) {
 			if (next.why !== why) continue;
-			const found = [...kept].find(([, { person }]) => isOnePerson(person, next.person));
+			const found = [...kept].find(([, { person }]) => isSamePerson(person, next.person));
 			const [place, before] = found ?? [at, next];
 			kept.set(place, { ...before, standsFor: before.standsFor ?? next.standsFor });
 		}
@@ -83,18 +83,18 @@ export function selectOffice(
 ): Office {
 	const { day, submitter } = of;
 	const present = register.officers.filter((one) => inOffice(one, day)).toSorted(byOrder);
-	const isSubmitter = (person: Person): boolean => submitter !== null && isOnePerson(person, submitter);
+	const isSubmitter = (person: Person): boolean => submitter !== null && isSamePerson(person, submitter);
 	const absenceOf = (person: Person): Absence | undefined =>
 		register.absences
 			.filter((one) => covers(one, day))
 			.toSorted((a, b) => (a.from < b.from ? 1 : -1))
 			.find(({ personId }) =>
-				[person, ...register.officers.map((one) => one.person).filter((one) => isOnePerson(one, person))].some(
+				[person, ...register.officers.map((one) => one.person).filter((one) => isSamePerson(one, person))].some(
 					({ id }) => id === personId,
 				),
 			);
 	const isShared = (person: Person): boolean =>
-		register.officers.some((one) => one.shared === true && isOnePerson(one.person, person));
+		register.officers.some((one) => one.shared === true && isSamePerson(one.person, person));
 
 	/** Who sits on an officer's seat. Nobody acts in the name of the submitter, and a delegate who is away passes it on to nobody. */
 	const seatOf = (officer: Officer): Decider[] => {
@@ -103,7 +103,7 @@ export function selectOffice(
 		const absence = absenceOf(person);
 		if (!absence) return [{ person, shared: isShared(person), standsFor: null, why: 'office' }];
 		const { delegate } = absence;
-		if (!delegate || isSubmitter(delegate) || isOnePerson(delegate, person) || absenceOf(delegate)) return [];
+		if (!delegate || isSubmitter(delegate) || isSamePerson(delegate, person) || absenceOf(delegate)) return [];
 		return [{ person: delegate, shared: isShared(delegate), standsFor: person, why: 'absence' }];
 	};
 
@@ -114,7 +114,7 @@ export function selectOffice(
 	const quorum = register.quorum ?? anyOne;
 	const deciders = eachOnce(holders.flatMap(seatOf));
 	const deputies = eachOnce(seconds.flatMap(seatOf)).filter(
-		({ person }) => !deciders.some((one) => isOnePerson(one.person, person)),
+		({ person }) => !deciders.some((one) => isSamePerson(one.person, person)),
 	);
 	if (deciders.length > 0) return { unitId: of.unitId, quorum, deciders, deputies };
 	const someoneAway = holders.some(({ person }) => absenceOf(person) !== undefined);

@@ -19,6 +19,17 @@ export const reportStates = [
 ] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** The version's road is over; some can be followed by another version or taken up again. */
+export const endedStates: readonly ReportState[] = [
+	'returned',
+	'rejected',
+	'withdrawn',
+	'approved',
+	'superseded',
+	'lapsed',
+	'failed',
+];
+
 export type Programme = 'national' | 'local';
 
 export interface RouteLevel {

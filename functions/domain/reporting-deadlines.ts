@@ -15,9 +15,6 @@ export interface ReportingDeadline {
 	basis: string;
 }
 
-/** Changes with any line below. */
-export const reportingDeadlinesVersion = '2026-11-25';
-
 /** A five-year review comes on request, with its own day: it has no line. */
 const periodic = ['month', 'quarter', 'half', 'nine-months', 'year'] as const;
 const decreeFrom = '2019-03-12';

@@ -48,11 +48,3 @@ export function reviewPlan({ level, periodKind, askedAt, version = deadlinesVers
 	];
 	return { dueOn, steps: steps.sort(inOrder), version };
 }
-
-/** All steps of the days behind `afterDay` up to and with `upTo`: what a schedule that missed days has to catch up with. */
-export const stepsBetween = (plan: ReviewPlan, afterDay: string, upTo: string): PlanStep[] =>
-	plan.steps.filter(({ on }) => afterDay < on && on <= upTo);
-
-/** The first step of a later day; others may stand on the same one. Null where nothing is left to say. */
-export const nextStep = (plan: ReviewPlan, afterDay: string): PlanStep | null =>
-	plan.steps.find(({ on }) => on > afterDay) ?? null;

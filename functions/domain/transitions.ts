@@ -1,6 +1,6 @@
 // Which event may follow in which state, by whom, and where it leads. Invariant: no row skips a level; what is not here is refused.
 
-import { isLastLevel, levelsKept, nextLevelIndex, type ReportHead, type ReportState } from './report.ts';
+import { endedStates, isLastLevel, levelsKept, nextLevelIndex, type ReportHead, type ReportState } from './report.ts';
 import type { Actor, EventBody, EventType } from './report-events.ts';
 
 interface Row<B> {
@@ -14,22 +14,12 @@ interface Row<B> {
 type Table = { [T in Exclude<EventType, 'opened'>]: Row<Extract<EventBody, { type: T }>> };
 
 const live: readonly ReportState[] = ['draft', 'received', 'read', 'awaiting-confirmation', 'submitted', 'in-review'];
-const ended: readonly ReportState[] = [
-	'returned',
-	'rejected',
-	'withdrawn',
-	'approved',
-	'superseded',
-	'lapsed',
-	'failed',
-];
 const deciders: readonly Actor['kind'][] = ['approver', 'administrator'];
 const isAsked = (head: ReportHead, levelIndex: number): boolean => head.asked && head.levelIndex === levelIndex;
 const decides = (head: ReportHead, body: { binding: { levelIndex: number } }): boolean =>
 	isAsked(head, body.binding.levelIndex);
-/** This approval makes the level's approvals enough. */
-const completes = (head: ReportHead, override: boolean): boolean =>
-	override || head.votes.length + 1 >= head.votesNeeded;
+/** One more approval is the last that the level needs. */
+export const isEnough = (head: ReportHead): boolean => head.votes.length + 1 >= head.votesNeeded;
 
 /** The level whose approval is the newest that stands: the one before the level that is asked, or the last that decided. */
 export function lastApproved(head: ReportHead): number | null {
@@ -47,7 +37,7 @@ export const transitions: Table = {
 		guard: (head, body) => body.version === head.version + 1 && (head.state !== 'approved' || head.published),
 	},
 	'file-arrived': { from: ['draft'], by: ['system'], to: 'stays' },
-	'file-replaced': { from: [...live, ...ended], by: ['system'], to: 'stays' },
+	'file-replaced': { from: [...live, ...endedStates], by: ['system'], to: 'stays' },
 	'files-received': { from: ['draft'], by: ['system'], to: 'received' },
 	resumed: {
 		from: ['failed'],
@@ -84,13 +74,13 @@ export const transitions: Table = {
 		from: ['in-review'],
 		by: ['approver'],
 		to: 'stays',
-		guard: (head, body) => decides(head, body) && !completes(head, false),
+		guard: (head, body) => decides(head, body) && !isEnough(head),
 	},
 	approved: {
 		from: ['in-review'],
 		by: deciders,
 		to: (head) => (isLastLevel(head) ? 'approved' : 'in-review'),
-		guard: (head, body) => decides(head, body) && completes(head, body.override === true),
+		guard: (head, body) => decides(head, body) && (body.override === true || isEnough(head)),
 	},
 	returned: { from: ['in-review'], by: deciders, to: 'returned', guard: decides },
 	'returned-below': {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { failReport } from '../../workflows/report-approval.contract.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ReportHead, ReportState } from '../domain/report.ts';
+import { endedStates, type ReportHead } from '../domain/report.ts';
 import type { EventBody } from '../domain/report-events.ts';
 import type { ReportFile } from '../domain/report-files.ts';
 import { keys, type ProblemsItem, type ScanVerdict } from '../ledger/items.ts';
@@ -15,16 +15,6 @@ import { loadVerdicts, loadVersion } from '../ledger/version-files.ts';
 type Input = z.infer<typeof failReport.input>;
 type Ended = z.infer<typeof failReport.output>['ended'];
 type Ending = Extract<EventBody, { type: 'failed' | 'lapsed' }>;
-
-const over: readonly ReportState[] = [
-	'returned',
-	'rejected',
-	'withdrawn',
-	'approved',
-	'superseded',
-	'lapsed',
-	'failed',
-];
 
 const unsafeProblems: Record<ScanVerdict, ((file: ReportFile) => Problem) | null> = {
 	clean: null,
@@ -93,7 +83,7 @@ function endedAs(head: ReportHead, cause: Input['cause']): Ended {
 
 /** A draft lapses only while it waits; a confirmation that came in the same moment stands. */
 const mayEnd = (head: ReportHead, cause: Input['cause']): boolean =>
-	cause === 'unconfirmed' ? head.state === 'awaiting-confirmation' : !over.includes(head.state);
+	cause === 'unconfirmed' ? head.state === 'awaiting-confirmation' : !endedStates.includes(head.state);
 
 export const createFailReport =
 	(deps: MailDeps) =>

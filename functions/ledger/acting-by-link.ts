@@ -1,15 +1,15 @@
 // What every act by link begins with: the link, its report, what the page showed and whether the person may. Invariant: a link that no longer
 // decides is told as it stands; a page that is out of date is never acted on.
+
+import { isSamePerson } from '../domain/office.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Person, ReportHead } from '../domain/report.ts';
-import type { Actor } from '../domain/report-events.ts';
+import type { ReportHead } from '../domain/report.ts';
 import type { Write } from '../ports/item-store.ts';
 import { deciderNow, loadLevelOffice } from './deciders.ts';
 import { notInOffice, ownReport, unknownLink } from './decision-problems.ts';
 import { type FindingsItem, keys, type LinkItem, type VersionItem } from './items.ts';
 import { type LinkStanding, loadLink, weighLink } from './links.ts';
 import { takeNonce } from './nonces.ts';
-import { isSamePerson } from './office-holders.ts';
 import { type LedgerDeps, loadHead } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { failing } from './submit-report.ts';
@@ -33,14 +33,6 @@ export interface Acting {
 	revision: number;
 	usedNonce: Write;
 }
-
-export const approverActor = (person: Person): Actor => ({
-	kind: 'approver',
-	id: person.id,
-	name: person.name,
-	mail: person.mail,
-	position: person.position,
-});
 
 /** Loads the link and its report; `standing` is what the link has to stand at for the act. */
 export async function loadActing(

@@ -1,9 +1,10 @@
 // Which item of a unit an entry means, and what it makes of it. Invariant: one mailbox has one entry on each day of a unit; the same entry twice
 // changes nothing.
+
 import type { ApproverEntry } from '../domain/approver-words.ts';
-import { dayWords } from '../domain/entry-words.ts';
 import { mailboxOf } from '../domain/mail-address.ts';
 import type { Problem } from '../domain/problem.ts';
+import { printedDay } from '../domain/vietnam-day.ts';
 import { keys } from './items.ts';
 import { isSame, newPersonId, type RegisterChange } from './register-changes.ts';
 import type { ApproverItem, RegisterAct } from './register-items.ts';
@@ -26,8 +27,8 @@ export const matchEntry = (officers: readonly ApproverItem[], entry: ApproverEnt
 
 export const mailboxTaken = (by: ApproverItem): Problem => ({
 	code: 'mailbox-taken',
-	vi: `Hộp thư ${by.person.mail} đã thuộc về ${by.person.name} của đơn vị này từ ${dayWords(by.validFrom)}${by.validTo ? ` đến ${dayWords(by.validTo)}` : ''}: hãy sửa mục đó, hoặc ghi những ngày khác.`,
-	en: `The mailbox ${by.person.mail} belongs to ${by.person.name} of this unit from ${dayWords(by.validFrom)}${by.validTo ? ` to ${dayWords(by.validTo)}` : ''}: mend that entry, or write other days.`,
+	vi: `Hộp thư ${by.person.mail} đã thuộc về ${by.person.name} của đơn vị này từ ${printedDay(by.validFrom)}${by.validTo ? ` đến ${printedDay(by.validTo)}` : ''}: hãy sửa mục đó, hoặc ghi những ngày khác.`,
+	en: `The mailbox ${by.person.mail} belongs to ${by.person.name} of this unit from ${printedDay(by.validFrom)}${by.validTo ? ` to ${printedDay(by.validTo)}` : ''}: mend that entry, or write other days.`,
 });
 
 function actOf(before: ApproverItem | null, after: ApproverItem): RegisterAct {

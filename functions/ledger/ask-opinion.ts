@@ -1,7 +1,8 @@
 // An approver asks a specialist for an opinion. Invariant: decides nothing and uses no link up; the question is in the history before its mail is
 // owed; the mail's link is made when it is sent, so that no secret waits in the table.
 import type { Person } from '../domain/report.ts';
-import { approverActor, loadActing, type Refused } from './acting-by-link.ts';
+import { loadActing, type Refused } from './acting-by-link.ts';
+import { approverActor } from './actors.ts';
 import { loadHistory } from './history.ts';
 import { noteWrite } from './mail-outbox.ts';
 import { type Asking, problemsOfAsking } from './opinion-problems.ts';

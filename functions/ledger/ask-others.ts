@@ -2,6 +2,7 @@
 // nobody is asked without a mail; those who are no longer asked decide no more from the same moment.
 
 import type { Decider } from '../domain/office.ts';
+import { isSamePerson } from '../domain/office.ts';
 import { stillNeeded } from '../domain/quorum.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import type { Reassignment } from '../domain/report-events.ts';
@@ -9,7 +10,6 @@ import { absentMail } from '../mail/absent-mail.ts';
 import { mailReport, unitTitle } from '../mail/message.ts';
 import type { Write } from '../ports/item-store.ts';
 import { type AskDeps, mailLinks, makeLinks } from './ask-approvers.ts';
-import { isSamePerson } from './office-holders.ts';
 import { recordEvent, systemActor } from './record-event.ts';
 import { sendAndRecord } from './record-mail.ts';
 

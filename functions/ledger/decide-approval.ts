@@ -3,9 +3,11 @@
 import type { Problem } from '../domain/problem.ts';
 import type { ReportHead } from '../domain/report.ts';
 import type { DecisionBinding, EventBody } from '../domain/report-events.ts';
+import { isEnough } from '../domain/transitions.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
-import { type Acting, approverActor, loadActing, type Refused } from './acting-by-link.ts';
+import { type Acting, loadActing, type Refused } from './acting-by-link.ts';
+import { approverActor } from './actors.ts';
 import { bindingOf } from './decision-binding.ts';
 import { type DecisionAct, lowestLevel, notAcknowledged, problemsOfReason } from './decision-problems.ts';
 import { cleanText } from './given-answers.ts';
@@ -42,9 +44,6 @@ export interface DecideDeps extends LedgerDeps {
 }
 
 type Decision = Extract<EventBody, { binding: DecisionBinding }>;
-
-/** Whether this approval is the last that the level needs. */
-const isEnough = (head: ReportHead): boolean => head.votes.length + 1 >= head.votesNeeded;
 
 export function decisionBody(act: DecisionAct, head: ReportHead, reason: string, binding: DecisionBinding): Decision {
 	switch (act) {

@@ -1,8 +1,9 @@
 // Who decides at a level of a report today. Invariant: the office as it is that day, deputies only once they were asked, never the submitter.
 import type { Decider, Office } from '../domain/office.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
-import { isSamePerson, officeOf } from './office-holders.ts';
+import { officeOf } from './office-holders.ts';
 import type { LedgerDeps } from './record-event.ts';
 
 export function loadLevelOffice(deps: LedgerDeps, head: ReportHead, levelIndex: number): Promise<Office> {

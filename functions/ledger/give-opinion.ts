@@ -1,12 +1,13 @@
 // A specialist opens the link of a question and gives the opinion. Invariant: opening gives nothing; one opinion for each question, on the revision
 // that was shown; it decides nothing and is consumed in the opinion's own transaction.
+
+import { isSamePerson } from '../domain/office.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ReportHead } from '../domain/report.ts';
 import type { Ids } from '../ports/clock.ts';
 import { ownReport, unknownLink } from './decision-problems.ts';
 import { noteWrite } from './mail-outbox.ts';
 import { leaveNonce, takeNonce } from './nonces.ts';
-import { isSamePerson } from './office-holders.ts';
 import {
 	consumeWrites,
 	isGiven,

@@ -1,7 +1,7 @@
 // Every kind of item in the table and its key (mail sent: mail-chain.ts; shapes of the approvers' register: register-items.ts). Invariant:
-// keys are made here only; a kind's `type` is what stream filters match.
+// keys that several files use are made here; an item of one file alone keeps its key there. A kind's `type` is what stream filters match.
 import type { Problem } from '../domain/problem.ts';
-import type { Person, Programme, ReportHead } from '../domain/report.ts';
+import { type Person, type Programme, type ReportHead, unasked } from '../domain/report.ts';
 import type { HistoryEvent } from '../domain/report-events.ts';
 import type { ReportFile } from '../domain/report-files.ts';
 import type { Item, Key } from '../ports/item-store.ts';
@@ -150,12 +150,10 @@ export interface LinkItem extends Item {
 	approver: Person;
 	/** The absent holder for whom the person decides. */
 	standsFor?: Person;
-	/** Made for an open page and mailed to nobody. */
-	page?: boolean;
 	/** A link alone is no proof of who decides: a code goes to the mailbox first. */
 	shared?: boolean;
-	/** Made beside the mailed link (for a page, a digest), which goes on deciding. */
-	besides?: boolean;
+	/** Made beside the mailed link, which goes on deciding: in a digest, or for an open page and mailed to nobody. */
+	made?: 'beside' | 'page';
 	issuedAt: string;
 	expiresAt: string;
 	consumedAt: string | null;
@@ -196,3 +194,8 @@ export const headItem = (head: ReportHead): HeadItem => ({
 	unitKey: `UNIT#${head.unitId}`,
 	unitSort: `${head.period}#${head.createdAt}#${head.reportId}`,
 });
+
+/** What a head had no word for when it was written stands as it does in a new one. */
+const addedLater = { ...unasked, round: 0, approvedVersions: [], recipient: null } satisfies Partial<ReportHead>;
+
+export const headOf = (item: HeadItem): ReportHead => ({ ...addedLater, ...item.head });

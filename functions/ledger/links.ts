@@ -2,12 +2,12 @@
 // round; of the links that ask a mailbox, the newest decides.
 import { createHash } from 'node:crypto';
 import type { Decider } from '../domain/office.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { ReportHead } from '../domain/report.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { ItemStore, Write } from '../ports/item-store.ts';
 import { keys, type LinkItem } from './items.ts';
 import { loadWaitingFor, waitingForWrite } from './mailboxes.ts';
-import { isSamePerson } from './office-holders.ts';
 
 const linkDays = 30;
 
@@ -44,7 +44,7 @@ export interface MadeLink {
 function linkWrites(
 	of: LinkTarget,
 	secrets: readonly string[],
-	{ expiresAt, besides, page = false }: { expiresAt: string; besides: boolean; page?: boolean },
+	{ expiresAt, made }: { expiresAt: string; made?: LinkItem['made'] | undefined },
 ): Write[] {
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	return secrets.map((secret): Write => {
@@ -58,34 +58,33 @@ function linkWrites(
 			approver: decider.person,
 			...(decider.standsFor ? { standsFor: decider.standsFor } : {}),
 			...(decider.shared ? { shared: true } : {}),
-			...(besides ? { besides } : {}),
-			...(page ? { page } : {}),
+			...(made ? { made } : {}),
 			issuedAt: at,
 			expiresAt,
 			consumedAt: null,
-			ttl: secondsOf(expiresAt) + (page ? pageKeptSeconds : mailedKeptSeconds),
+			ttl: secondsOf(expiresAt) + (made === 'page' ? pageKeptSeconds : mailedKeptSeconds),
 		};
 		return { kind: 'put', item, when: { kind: 'absent' } };
 	});
 }
 
 /** Without a note for the mailbox: the mailed link goes on deciding beside it, and a later mail ends both. */
-export const makeSideLink = (ids: Ids, of: LinkTarget): MadeLink => mailedLink(ids, of, true);
+export const makeSideLink = (ids: Ids, of: LinkTarget): MadeLink => mailedLink(ids, of, 'beside');
 
-function mailedLink(ids: Ids, of: LinkTarget, besides: boolean): MadeLink {
+function mailedLink(ids: Ids, of: LinkTarget, made?: 'beside'): MadeLink {
 	const [token, code] = [ids.token(), ids.shortCode()];
 	const expiresAt = new Date(Date.parse(of.at) + linkDays * 86_400_000).toISOString();
 	return {
 		token,
 		code,
 		expiresAt,
-		writes: linkWrites(of, [token, code], { expiresAt, besides }),
+		writes: linkWrites(of, [token, code], { expiresAt, made }),
 	};
 }
 
 /** The writes also note, for the mailbox, that the report waits there: older links of it count no more. */
 export function makeLink(ids: Ids, of: LinkTarget): MadeLink {
-	const made = mailedLink(ids, of, false);
+	const made = mailedLink(ids, of);
 	const { reportId, version, levelIndex, round, decider, at } = of;
 	const waiting = waitingForWrite({ mail: decider.person.mail, reportId, version, levelIndex, round, issuedAt: at });
 	return { ...made, writes: [...made.writes, waiting] };
@@ -104,7 +103,7 @@ export function makePageLink(ids: Ids, of: LinkTarget, opener: Pick<LinkItem, 'e
 	return {
 		token,
 		expiresAt,
-		writes: linkWrites(of, [token], { expiresAt, besides: true, page: true }),
+		writes: linkWrites(of, [token], { expiresAt, made: 'page' }),
 	};
 }
 
@@ -142,6 +141,6 @@ export async function weighLink(
 		newest?.version === link.version && newest.round === roundOf(link) && newest.levelIndex === link.levelIndex;
 	if (!isNoted) return standing;
 	// A mailed link not by which is later, since a clock can go back; one made beside it lives until the next mail.
-	const isOld = link.besides ? newest.issuedAt > link.issuedAt : newest.issuedAt !== link.issuedAt;
+	const isOld = link.made ? newest.issuedAt > link.issuedAt : newest.issuedAt !== link.issuedAt;
 	return isOld ? 'reissued' : standing;
 }

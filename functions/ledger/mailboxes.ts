@@ -14,11 +14,8 @@ export interface WaitingForItem extends Item {
 	issuedAt: string;
 }
 
-/** Addresses of offices are compared as the register compares them: an internationalised name is its ASCII form. */
-export const sameMailbox = mailboxOf;
-
 export const mailboxPk = (mail: string): string =>
-	`MAILBOX#${createHash('sha256').update(sameMailbox(mail), 'utf8').digest('hex')}`;
+	`MAILBOX#${createHash('sha256').update(mailboxOf(mail), 'utf8').digest('hex')}`;
 
 const keyOf = (mail: string, reportId: string): Key => ({ pk: mailboxPk(mail), sk: `REPORT#${reportId}` });
 

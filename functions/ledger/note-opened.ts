@@ -17,7 +17,7 @@ async function note(
 
 /** A page's own link stands in no mail. */
 export async function noteOpened(deps: LedgerDeps, link: LinkItem): Promise<void> {
-	if (!link.page) await note(deps, { ...link, kind: 'approve', to: link.approver.mail });
+	if (link.made !== 'page') await note(deps, { ...link, kind: 'approve', to: link.approver.mail });
 }
 
 export const noteOpinionOpened = (deps: LedgerDeps, link: OpinionLinkItem): Promise<void> =>

@@ -1,14 +1,12 @@
 // Who may approve for a unit on a day. Invariant: those in office on that day, of the unit or of its successor, and never the submitter (rule 7);
 // one read of one partition, so that office, quorum and absences are of one moment.
-import { inOffice, isOnePerson, type Office, type OfficeRegister, selectOffice } from '../domain/office.ts';
+import { inOffice, type Office, type OfficeRegister, selectOffice } from '../domain/office.ts';
 import { anyOne } from '../domain/quorum.ts';
 import { findUnit, successorOf } from '../domain/register/register.ts';
 import type { Person } from '../domain/report.ts';
 import type { ItemStore } from '../ports/item-store.ts';
 import { keys } from './items.ts';
 import type { AbsenceItem, ApproverItem, OfficeItem } from './register-items.ts';
-
-export const isSamePerson = isOnePerson;
 
 export interface UnitOffice extends OfficeRegister {
 	officers: ApproverItem[];
@@ -39,12 +37,4 @@ export async function officeOf(
 			return selectOffice(register, { ...of, unitId: unit.id });
 	}
 	return { unitId: of.unitId, quorum: anyOne, deciders: [], deputies: [] };
-}
-
-export async function officeHolders(
-	store: ItemStore,
-	of: { unitId: string; day: string; submitter: Person | null },
-): Promise<Person[]> {
-	const { deciders } = await officeOf(store, of);
-	return deciders.map(({ person }) => person);
 }

@@ -3,7 +3,6 @@
 import { parsePeriod } from '../domain/periods.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person, Programme, ReportHead } from '../domain/report.ts';
-import type { Actor } from '../domain/report-events.ts';
 import {
 	contentTypeOf,
 	type DeclaredFile,
@@ -14,6 +13,7 @@ import {
 import type { Ids } from '../ports/clock.ts';
 import type { Write } from '../ports/item-store.ts';
 import type { UploadForm, UploadForms } from '../ports/object-files.ts';
+import { submitterActor } from './actors.ts';
 import { resolveDeclaredUnit } from './declared-unit.ts';
 import { cleanFileName } from './file-name.ts';
 import { keys, type VersionItem } from './items.ts';
@@ -38,14 +38,6 @@ export interface Opening {
 export type Opened =
 	| { ok: true; reportId: string; version: number; uploads: (UploadForm & { n: number; name: string })[] }
 	| { ok: false; problems: Problem[] };
-
-export const submitterActor = (person: Person): Actor => ({
-	kind: 'submitter',
-	id: person.id,
-	name: person.name,
-	mail: person.mail,
-	position: person.position,
-});
 
 const named = (files: DeclaredFile[]): DeclaredFile[] =>
 	files.map((file) => ({ ...file, name: cleanFileName(file.name) }));

@@ -1,7 +1,7 @@
 // What keeps an opinion from being asked for or given, told all at once. Invariant: pure; each problem says how to mend it; the submitter is never
 // asked about their own report.
 import { parseAddress } from '../domain/mail-address.ts';
-import { isOnePerson } from '../domain/office.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Person } from '../domain/report.ts';
 import { oneLine } from '../mail/blocks.ts';
@@ -51,7 +51,7 @@ export function problemsOfAsking(
 		);
 	problems.push(...lengthProblem('Câu hỏi', 'question', question, opinionLimits.question));
 	const person = { name, mail: parsed.ok ? parsed.address : given.mail, position: '' };
-	const same = (one: Person) => parsed.ok && isOnePerson({ ...person, id: '' }, one);
+	const same = (one: Person) => parsed.ok && isSamePerson({ ...person, id: '' }, one);
 	if (same(of.submitter))
 		problems.push({
 			code: 'submitter-asked',

@@ -1,14 +1,15 @@
 // An administrator decides in the stead of a level. Invariant: with a reason, under the administrator's own name, marked as an override in the
 // history and wherever the decision is told; never on a report they submitted.
 
-import type { Problem } from '../domain/problem.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
+import { type ActDone, actDone } from './act-done.ts';
+import { administratorActor } from './actors.ts';
 import { decisionWrites } from './decide-approval.ts';
 import { bindingOf } from './decision-binding.ts';
 import { type DecisionAct, lowestLevel, ownReport, problemsOfReason } from './decision-problems.ts';
 import { cleanText } from './given-answers.ts';
 import { type FindingsItem, keys, type VersionItem } from './items.ts';
-import { isSamePerson } from './office-holders.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { failing } from './submit-report.ts';
@@ -20,8 +21,6 @@ export interface Override {
 	reason: string;
 }
 
-export type Overridden = { ok: true; head: ReportHead } | { ok: false; problems: Problem[] };
-
 const eventOf = {
 	approve: 'approved',
 	return: 'returned',
@@ -31,7 +30,7 @@ const eventOf = {
 
 export const createOverrideDecision =
 	(deps: LedgerDeps) =>
-	async (administrator: Person, { reportId, revision, act, reason: given }: Override): Promise<Overridden> => {
+	async (administrator: Person, { reportId, revision, act, reason: given }: Override): Promise<ActDone> => {
 		const head = await loadHead(deps.store, reportId);
 		if (!head) return { ok: false, problems: [problemOfRefusal({ code: 'unknown-report' })] };
 		const problems = problemsOfReason(given, true);
@@ -49,15 +48,12 @@ export const createOverrideDecision =
 			reason,
 			override: true as const,
 		});
-		const { id, name, mail, position } = administrator;
 		const recorded = await recordEvent(deps, {
 			reportId,
-			actor: { kind: 'administrator', id, name, mail, position },
+			actor: administratorActor(administrator),
 			expect: { version, revision },
 			body: bodyFor,
 			also: (next, at, before) => decisionWrites(deps, bodyFor(before), { before, next, at }),
 		});
-		return recorded.ok
-			? { ok: true, head: recorded.head }
-			: { ok: false, problems: [problemOfRefusal(recorded.refusal)] };
+		return actDone(recorded);
 	};

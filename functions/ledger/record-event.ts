@@ -6,7 +6,7 @@ import type { Actor, EventBody } from '../domain/report-events.ts';
 import { type Refusal, refusalOf } from '../domain/transitions.ts';
 import type { Clock } from '../ports/clock.ts';
 import { ConflictError, type ItemStore, type Write } from '../ports/item-store.ts';
-import { type EventItem, type HeadItem, headItem, keys } from './items.ts';
+import { type EventItem, type HeadItem, headItem, headOf, keys } from './items.ts';
 
 /** Each attempt reads again; somebody else wins at most as often as there are others at work. */
 const mostAttempts = 20;
@@ -45,7 +45,7 @@ const eventItem = (event: EventItem['event']): EventItem => ({
 
 export async function loadHead(store: ItemStore, reportId: string): Promise<ReportHead | null> {
 	const item = (await store.get(keys.head(reportId))) as HeadItem | null;
-	return item?.head ?? null;
+	return item && headOf(item);
 }
 
 /** Opens a report: its first event. Throws ConflictError where the id is taken. */

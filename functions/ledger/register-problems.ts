@@ -1,6 +1,7 @@
 // Why an act on the approvers' register is not taken, told to the administrator. Invariant: every refusal says the way on.
-import { dayWords } from '../domain/entry-words.ts';
+
 import type { Problem } from '../domain/problem.ts';
+import { printedDay } from '../domain/vietnam-day.ts';
 import type { AbsenceItem } from './register-items.ts';
 
 export const registerProblems = {
@@ -26,13 +27,13 @@ export const registerProblems = {
 	},
 	endsBefore: (validFrom: string): Problem => ({
 		code: 'ends-before-it-begins',
-		vi: `Ngày cuối giữ chức vụ không thể trước ngày bắt đầu (${dayWords(validFrom)}).`,
-		en: `The last day in office cannot be before the first (${dayWords(validFrom)}).`,
+		vi: `Ngày cuối giữ chức vụ không thể trước ngày bắt đầu (${printedDay(validFrom)}).`,
+		en: `The last day in office cannot be before the first (${printedDay(validFrom)}).`,
 	}),
 	alreadyAway: ({ from, to }: AbsenceItem): Problem => ({
 		code: 'already-away',
-		vi: `Người này đã được ghi vắng mặt từ ${dayWords(from)} đến ${dayWords(to)}: hãy sửa hoặc hủy lần đó trước.`,
-		en: `This person is already away from ${dayWords(from)} to ${dayWords(to)}: change or take back that absence first.`,
+		vi: `Người này đã được ghi vắng mặt từ ${printedDay(from)} đến ${printedDay(to)}: hãy sửa hoặc hủy lần đó trước.`,
+		en: `This person is already away from ${printedDay(from)} to ${printedDay(to)}: change or take back that absence first.`,
 	}),
 	partly: (changed: number): Problem => ({
 		code: 'moved-on',

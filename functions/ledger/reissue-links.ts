@@ -1,9 +1,11 @@
 // New links for all that waits for a mailbox. Invariant: only ever to that mailbox; asking tells nothing about whether something waits; at most
 // three requests an hour count; the links before them die.
+
+import { mailboxOf } from '../domain/mail-address.ts';
 import type { Item, ItemStore, Key, Write } from '../ports/item-store.ts';
 import { type AskDeps, mailLinks, makeLinks } from './ask-approvers.ts';
 import { deciderNow, loadLevelOffice } from './deciders.ts';
-import { listWaitingFor, mailboxPk, sameMailbox, type WaitingForItem } from './mailboxes.ts';
+import { listWaitingFor, mailboxPk, type WaitingForItem } from './mailboxes.ts';
 import { type LedgerDeps, loadHead } from './record-event.ts';
 import { personAsked } from './waiting-reports.ts';
 
@@ -25,7 +27,7 @@ const keyOf = (mail: string): Key => ({ pk: mailboxPk(mail), sk: 'REISSUE' });
 /** Notes the wish; the links are sent by the outbox, so that the answer takes as long for a known mailbox as for an unknown one. */
 export async function requestReissue(deps: LedgerDeps, given: string): Promise<void> {
 	if (given.length > 4 * longestAddress) return;
-	const mail = sameMailbox(given);
+	const mail = mailboxOf(given);
 	if (!mail.includes('@') || mail.length > longestAddress) return;
 	const now = deps.clock.now();
 	const before = (await deps.store.get(keyOf(mail))) as ReissueItem | null;

@@ -3,16 +3,16 @@
 
 import type { Problem } from '../domain/problem.ts';
 import { findUnit } from '../domain/register/register.ts';
-import type { Person, ReportHead, RouteLevel } from '../domain/report.ts';
-import { levelsKept } from '../domain/report.ts';
+import { levelsKept, type Person, type RouteLevel } from '../domain/report.ts';
+import { type ActDone, actDone } from './act-done.ts';
+import { administratorActor } from './actors.ts';
+import { tellAskedLevel } from './asked-level.ts';
 import { problemsOfReason } from './decision-problems.ts';
 import { cleanText } from './given-answers.ts';
-import { approvalStep } from './items.ts';
 import { noteWrite } from './mail-outbox.ts';
 import { type LedgerDeps, loadHead, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { allLevels, takeBackWrites } from './take-back.ts';
-import { outcomeWrites } from './waiting.ts';
 
 export interface Rerouting {
 	reportId: string;
@@ -21,8 +21,6 @@ export interface Rerouting {
 	units: string[];
 	reason: string;
 }
-
-export type Rerouted = { ok: true; head: ReportHead } | { ok: false; problems: Problem[] };
 
 function chainOf(units: readonly string[]): { chain: RouteLevel[]; problems: Problem[] } {
 	const problems: Problem[] = [];
@@ -47,7 +45,7 @@ function chainOf(units: readonly string[]): { chain: RouteLevel[]; problems: Pro
 
 export const createRerouteReport =
 	(deps: LedgerDeps) =>
-	async (administrator: Person, of: Rerouting): Promise<Rerouted> => {
+	async (administrator: Person, of: Rerouting): Promise<ActDone> => {
 		const { reportId, revision } = of;
 		const head = await loadHead(deps.store, reportId);
 		if (!head?.route) return { ok: false, problems: [problemOfRefusal({ code: 'unknown-report' })] };
@@ -57,10 +55,9 @@ export const createRerouteReport =
 		const reason = cleanText(of.reason);
 		const words = { vi: `Quản trị đổi tuyến: ${reason}`, en: `Changed by the administrator: ${reason}` };
 		const route = { chain, asOf: head.route.asOf, reason: words };
-		const { id, name, mail, position } = administrator;
 		const recorded = await recordEvent(deps, {
 			reportId,
-			actor: { kind: 'administrator', id, name, mail, position },
+			actor: administratorActor(administrator),
 			expect: { revision },
 			body: () => ({ type: 'rerouted', route, reason }),
 			also: async (next, at, before) => {
@@ -68,19 +65,10 @@ export const createRerouteReport =
 				const changed = allLevels(before).filter((level) => level >= kept);
 				return [
 					...(await takeBackWrites(deps.store, before, changed, at)),
-					...sendOn(before, kept, at),
+					...tellAskedLevel(before, { outcome: 'again', levelIndex: kept }, at),
 					noteWrite({ what: 'moved', reportId, seq: next.seq, at }),
 				];
 			},
 		});
-		return recorded.ok
-			? { ok: true, head: recorded.head }
-			: { ok: false, problems: [problemOfRefusal(recorded.refusal)] };
+		return actDone(recorded);
 	};
-
-function sendOn(before: ReportHead, levelIndex: number, at: string) {
-	const { reportId, version, round, asked } = before;
-	if (!asked || before.levelIndex === null) return [];
-	const step = approvalStep(before.levelIndex, round);
-	return outcomeWrites({ reportId, version, step }, { outcome: 'again', levelIndex }, at);
-}

@@ -1,18 +1,18 @@
 // A level takes its own approval back. Invariant: by the person whose link approved, only while nobody above has decided or taken the report up;
 // what the level published is undone in the same transaction.
 import type { ReportHead } from '../domain/report.ts';
-import { approverActor, loadActing, type Refused } from './acting-by-link.ts';
+import { loadActing, type Refused } from './acting-by-link.ts';
+import { approverActor } from './actors.ts';
+import { tellAskedLevel } from './asked-level.ts';
 import { bindingOf } from './decision-binding.ts';
 import { problemsOfReason } from './decision-problems.ts';
 import { cleanText } from './given-answers.ts';
-import { approvalStep } from './items.ts';
 import { noteWrite } from './mail-outbox.ts';
 import { mayTakeBack } from './open-link.ts';
 import { type LedgerDeps, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 import { startWrite } from './starting.ts';
 import { takeBackWrites } from './take-back.ts';
-import { outcomeWrites } from './waiting.ts';
 
 export type TakenBack = { ok: true; head: ReportHead } | Refused;
 
@@ -36,19 +36,13 @@ export const createTakeBackApproval =
 			also: async (next, at, before) => [
 				usedNonce,
 				...(await takeBackWrites(deps.store, before, [levelIndex], at)),
-				...goOnWrites(before, next, levelIndex, at),
+				// A run that has ended is followed by another; one that waits at the level above is sent back down.
+				...(before.state === 'approved'
+					? [startWrite(next, at)]
+					: tellAskedLevel(before, { outcome: 'again', levelIndex }, at)),
 				noteWrite({ what: 'decided', reportId, seq: next.seq, at }),
 			],
 		});
 		if (recorded.ok) return { ok: true, head: recorded.head };
 		return { ok: false, standing: 'decided', head, problems: [problemOfRefusal(recorded.refusal)] };
 	};
-
-/** The run that waits at the level above is sent back down; a run that has ended is followed by another. */
-function goOnWrites(before: ReportHead, next: ReportHead, levelIndex: number, at: string) {
-	if (before.state === 'approved') return [startWrite(next, at)];
-	if (!before.asked || before.levelIndex === null) return [];
-	const { reportId, version, round } = before;
-	const step = approvalStep(before.levelIndex, round);
-	return outcomeWrites({ reportId, version, step }, { outcome: 'again', levelIndex }, at);
-}

@@ -1,6 +1,7 @@
 // An approver takes the report up: from then on the level below can no longer take its approval back. Invariant: decides nothing, uses no link up.
 import type { ReportHead } from '../domain/report.ts';
-import { approverActor, loadActing, type Refused } from './acting-by-link.ts';
+import { loadActing, type Refused } from './acting-by-link.ts';
+import { approverActor } from './actors.ts';
 import { type LedgerDeps, recordEvent } from './record-event.ts';
 import { problemOfRefusal } from './refusals.ts';
 

@@ -1,11 +1,12 @@
 // A mailbox that a question did not reach. Invariant: noted with the word that came back, done with once the deputies were asked or nothing waits
 // there any more.
+
+import { mailboxOf } from '../domain/mail-address.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { Item, ItemStore, Write } from '../ports/item-store.ts';
 import type { AskDeps } from './ask-approvers.ts';
 import { askOthers } from './ask-others.ts';
 import { loadLevelOffice } from './deciders.ts';
-import { sameMailbox } from './mailboxes.ts';
-import { isSamePerson } from './office-holders.ts';
 import { loadHead } from './record-event.ts';
 
 export interface UnreachableItem extends Item {
@@ -46,7 +47,7 @@ export async function askForUnreachable(deps: AskDeps): Promise<number> {
 async function askDeputies(deps: AskDeps, reportId: string, mailbox: string): Promise<void> {
 	const head = await loadHead(deps.store, reportId);
 	if (head?.state !== 'in-review' || !head.asked || head.levelIndex === null) return;
-	const isAsked = head.askedOf.some(({ mail }) => sameMailbox(mail) === sameMailbox(mailbox));
+	const isAsked = head.askedOf.some(({ mail }) => mailboxOf(mail) === mailboxOf(mailbox));
 	if (!isAsked) return;
 	const { unitId, deputies } = await loadLevelOffice(deps, head, head.levelIndex);
 	const added = deputies.filter(({ person }) => !head.askedOf.some((asked) => isSamePerson(asked, person)));

@@ -1,10 +1,12 @@
 // The reports that wait for a mailbox now. Invariant: a note of the mailbox is only a hint: whether the report waits for it is for its head to say,
 // and who decides for the office of the day; a note whose question is over for good is forgotten.
+
+import { mailboxOf } from '../domain/mail-address.ts';
 import type { Decider } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import { ConflictError, type ItemStore } from '../ports/item-store.ts';
 import { deciderNow, loadLevelOffice } from './deciders.ts';
-import { forgetWaiting, listWaitingFor, sameMailbox, type WaitingForItem } from './mailboxes.ts';
+import { forgetWaiting, listWaitingFor, type WaitingForItem } from './mailboxes.ts';
 import { type LedgerDeps, loadHead } from './record-event.ts';
 
 export interface WaitingReport {
@@ -18,7 +20,7 @@ export function personAsked(head: ReportHead, waiting: WaitingForItem): Person |
 	const { version, levelIndex, round, mail } = waiting;
 	const isOpen = head.version === version && head.round === round && head.levelIndex === levelIndex && head.asked;
 	if (!isOpen || head.state !== 'in-review') return null;
-	const person = head.askedOf.find((one) => sameMailbox(one.mail) === sameMailbox(mail));
+	const person = head.askedOf.find((one) => mailboxOf(one.mail) === mailboxOf(mail));
 	return person && !head.votes.includes(person.id) ? person : null;
 }
 

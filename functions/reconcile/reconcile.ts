@@ -1,8 +1,8 @@
 // Do the table and the engine still agree? Finds runs that were decided and not resumed, runs that wait for nothing, and reports that wait without a
 // run. Invariant: the table is right (design rule 3); what can be told the engine again is put back into the outbox, nothing is decided here.
 import { nameOfExecution, parseExecutionName } from '../domain/execution-name.ts';
-import type { ReportHead } from '../domain/report.ts';
-import { isOpen, listDue } from '../ledger/due-items.ts';
+import { endedStates, type ReportHead } from '../domain/report.ts';
+import { isOpen, listReviews } from '../ledger/due-items.ts';
 import { approvalStep, type DecisionItem, keys } from '../ledger/items.ts';
 import { pendingItem } from '../ledger/pending-item.ts';
 import { type LedgerDeps, loadHead } from '../ledger/record-event.ts';
@@ -25,7 +25,6 @@ export interface Discrepancy {
 
 /** What moves is not out of step: a run has this long between two steps. */
 const usualGraceMinutes = 15;
-const mostDue = 10_000;
 
 /** The step that the run of a report waits at, or was answered at last. */
 function stepOf(head: ReportHead): string {
@@ -37,8 +36,7 @@ const waits = (head: ReportHead): boolean =>
 	head.state === 'received' || head.state === 'awaiting-confirmation' || (head.state === 'in-review' && head.asked);
 
 const isOver = (head: ReportHead): boolean =>
-	['returned', 'rejected', 'withdrawn', 'lapsed', 'failed', 'superseded'].includes(head.state) ||
-	(head.state === 'approved' && head.published);
+	endedStates.includes(head.state) && (head.state !== 'approved' || head.published);
 
 export const createReconcile = (deps: LedgerDeps & { runs: Runs }) => {
 	const { store } = deps;
@@ -57,13 +55,14 @@ export const createReconcile = (deps: LedgerDeps & { runs: Runs }) => {
 		if (!of || !head) return [{ kind: 'running-nothing-waits', run, state: 'unknown', since: null, toldAgain: false }];
 		if (head.updatedAt > longAgo) return [];
 		const told = { run, state: head.state, since: head.updatedAt };
+		// Nobody in office above a level that has decided: the run itself asks again later.
+		if (head.unstaffed && !head.asked && !isOver(head)) return [];
 		const isPast = of.version !== head.version || of.attempt !== head.attempt;
 		// A version that was replaced waited for its confirmation at most.
 		const step = isPast ? confirmationStep : stepOf(head);
 		const toldAgain = await tellAgain(of.reportId, of.version, step);
 		if (toldAgain || isPast || isOver(head)) return [{ kind: 'decided-not-resumed', ...told, toldAgain }];
-		// Nobody in office: the run itself asks again later.
-		if (!waits(head)) return head.unstaffed ? [] : [{ kind: 'running-nothing-waits', ...told, toldAgain: false }];
+		if (!waits(head)) return [{ kind: 'running-nothing-waits', ...told, toldAgain: false }];
 		const wait = await store.get(keys.wait(head.reportId, head.version, step));
 		return wait ? [] : [{ kind: 'running-nothing-waits', ...told, toldAgain: false }];
 	}
@@ -75,7 +74,7 @@ export const createReconcile = (deps: LedgerDeps & { runs: Runs }) => {
 		const found: Discrepancy[] = [];
 		for (const run of runs) found.push(...(await lookAtRun(run, longAgo)));
 		const running = new Set(runs);
-		for (const due of await listDue(store, '9999', mostDue)) {
+		for (const due of await listReviews(store)) {
 			const head = await loadHead(store, due.reportId);
 			if (!isOpen(due, head) || head.updatedAt > longAgo) continue;
 			const run = nameOfExecution(head);

@@ -1,5 +1,7 @@
 // One mail a working day to every mailbox for which several reports wait. Invariant: from eight in the morning there, once a day and mailbox, however
 // often and in how many pieces it runs; it makes no mailed link stale and decides nothing.
+
+import { mailboxOf } from '../domain/mail-address.ts';
 import { isOverdue, type ReportHead } from '../domain/report.ts';
 import { vietnamDay } from '../domain/vietnam-day.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
@@ -8,7 +10,6 @@ import { claimDigest, isDigestOver, markDigestOver, markDigestSent } from '../le
 import { listReviews } from '../ledger/due-items.ts';
 import { makeSideLink } from '../ledger/links.ts';
 import { appendMail } from '../ledger/mail-chain.ts';
-import { sameMailbox } from '../ledger/mailboxes.ts';
 import { loadHead } from '../ledger/record-event.ts';
 import { byDue, type DecidableReport, decidableOf, type WaitingReport } from '../ledger/waiting-reports.ts';
 import { digestMail } from '../mail/digest-mail.ts';
@@ -35,7 +36,7 @@ async function waitingByMailbox(deps: AskDeps): Promise<Map<string, WaitingRepor
 		if (head?.state !== 'in-review' || !head.asked) continue;
 		for (const person of head.askedOf) {
 			if (head.votes.includes(person.id)) continue;
-			const mailbox = sameMailbox(person.mail);
+			const mailbox = mailboxOf(person.mail);
 			byMailbox.set(mailbox, [...(byMailbox.get(mailbox) ?? []), { head, person }]);
 		}
 	}

@@ -1,6 +1,7 @@
 // One report under review, looked at again: who decides there today, and what its plan says. Invariant: it tells people and asks others; it never
 // decides. Holidays, absences and offices are those of the day it runs.
 import type { Office } from '../domain/office.ts';
+import { isSamePerson } from '../domain/office.ts';
 import type { Person, ReportHead } from '../domain/report.ts';
 import { reportReviewPlan } from '../domain/report-review-plan.ts';
 import type { PlanStep, StepKind } from '../domain/review-plan.ts';
@@ -9,7 +10,6 @@ import { type AskDeps, mailLinks, makeLinks } from '../ledger/ask-approvers.ts';
 import { askOthers } from '../ledger/ask-others.ts';
 import { deciderNow, loadLevelOffice } from '../ledger/deciders.ts';
 import { closeDue, type DueItem, dueWrite, isOpen } from '../ledger/due-items.ts';
-import { isSamePerson } from '../ledger/office-holders.ts';
 import { loadHead, recordEvent, systemActor } from '../ledger/record-event.ts';
 import { sendAndRecord } from '../ledger/record-mail.ts';
 import { escalationMail } from '../mail/escalation-mail.ts';

@@ -1,4 +1,4 @@
-// How instants, days, numbers and sizes are written. Invariant: Vietnamese time and each language's own number marks.
+// How instants, numbers and sizes are written. Invariant: Vietnamese time and each language's own number marks.
 import type { Language, Text } from './text.ts';
 
 const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
@@ -22,9 +22,6 @@ export const formatNumber = (value: number, language: Language): string => numbe
 
 /** "20/03/2025 15:04", on the clock of Vietnam. */
 export const formatInstant = (iso: string): string => instantFormat.format(new Date(iso)).replace(',', '');
-
-/** "20/03/2025" of an ISO day. */
-export const formatDay = (day: string): string => day.slice(0, 10).split('-').reverse().join('/');
 
 export const formatBytes = (bytes: number, language: Language): string => {
 	if (bytes < 1024) return `${bytes} B`;

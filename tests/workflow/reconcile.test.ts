@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { approvalStep, keys } from '../../functions/ledger/items.ts';
 import { createReconcile } from '../../functions/reconcile/reconcile.ts';
 import { confirmed, district } from '../support/workflow-story.ts';
-import { createWorkflowWorld, type WorkflowWorld } from '../support/workflow-world.ts';
+import { approvers, createWorkflowWorld, type WorkflowWorld } from '../support/workflow-world.ts';
 
 let world: WorkflowWorld;
 let running: () => Promise<string[]>;
@@ -57,4 +57,14 @@ it('finds a run whose token is lost, and a report whose run is gone', async () =
 		{ kind: 'running-nothing-waits', state: 'unknown' },
 		{ kind: 'waiting-nothing-runs' },
 	]);
+});
+
+it('finds nothing in a level that waits for somebody to take office', async () => {
+	const { unitId, person } = approvers[1] as (typeof approvers)[number];
+	await world.store.transact([{ kind: 'delete', key: keys.approver(unitId, person.id) }]);
+	const reportId = await confirmed(world);
+	await world.decide(world.tokenFor(district));
+	await later();
+	expect(await world.head(reportId)).toMatchObject({ levelIndex: 0, unstaffed: true });
+	expect(await reconcile()).toEqual([]);
 });

@@ -1,7 +1,9 @@
 // What report an approver has before them, for whom they decide and until when. Invariant: taking a report up decides nothing.
+
 import { periodLabel } from '../../domain/periods.ts';
 import { isOverdue } from '../../domain/report.ts';
-import { formatDay, formatInstant } from '../format.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
+import { formatInstant } from '../format.ts';
 import { routeText } from '../names.ts';
 import type { ApprovalView } from './approval-view.ts';
 
@@ -11,7 +13,7 @@ const Standing = ({ view: { head, link, today, text } }: { view: ApprovalView })
 		{link.standsFor ? <p class="note">{text.approve.standsForNote(link.standsFor.name)}</p> : null}
 		{head.dueOn ? (
 			<p>
-				{text.approve.dueOn(formatDay(head.dueOn))}
+				{text.approve.dueOn(printedDay(head.dueOn))}
 				{isOverdue(head, today) ? (
 					<>
 						{' '}
@@ -64,7 +66,7 @@ export const ApprovalHead = ({ view }: { view: ApprovalView }) => {
 					<div>
 						<dt>{text.report.numberAndDate}</dt>
 						<dd>
-							{[metadata?.number, head.documentDate ? formatDay(head.documentDate) : null].filter(Boolean).join(' · ')}
+							{[metadata?.number, head.documentDate ? printedDay(head.documentDate) : null].filter(Boolean).join(' · ')}
 						</dd>
 					</div>
 				) : null}

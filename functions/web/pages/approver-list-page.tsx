@@ -1,7 +1,8 @@
 // The register of approvers: found by unit or person, unit by unit. Invariant: a unit without anybody in office stands out.
+
 import { findUnit } from '../../domain/register/register.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { ApproverItem } from '../../ledger/register-items.ts';
-import { formatDay } from '../format.ts';
 import { unitName } from '../names.ts';
 import type { Text } from '../text.ts';
 import type { RegisterPage, RegisterRow, RegisterSearch } from '../views/approver-unit.ts';
@@ -23,7 +24,7 @@ export const UnitLink = ({ unitId, text }: { unitId: string; text: Text }) => {
 	return (
 		<>
 			<a href={unitPath(unitId)}>{unitName(unitId)}</a>
-			{last ? <small> ({text.approversAdmin.unitUntil(formatDay(last))})</small> : null}
+			{last ? <small> ({text.approversAdmin.unitUntil(printedDay(last))})</small> : null}
 		</>
 	);
 };

@@ -1,7 +1,8 @@
 // Everybody a unit's register names, with when and how. Invariant: those who left stay in the table, marked as such.
+
 import { roleOf } from '../../domain/office.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { ApproverItem } from '../../ledger/register-items.ts';
-import { formatDay } from '../format.ts';
 import type { Text } from '../text.ts';
 import { type OfficerStanding, sortedOfficers, standingOfOfficer, type UnitStanding } from '../views/approver-unit.ts';
 import { personPath, SharedBadge } from './approver-list-page.tsx';
@@ -31,7 +32,7 @@ const Row = ({ officer, standing, text }: { officer: ApproverItem; standing: Uni
 				{words.roles[roleOf(officer)]}, {words.order.toLowerCase()} {order}
 			</td>
 			<td data-label={words.period}>
-				{validTo ? words.fromTo(formatDay(validFrom), formatDay(validTo)) : words.since(formatDay(validFrom))}{' '}
+				{validTo ? words.fromTo(printedDay(validFrom), printedDay(validTo)) : words.since(printedDay(validFrom))}{' '}
 				<span class={`badge ${tones[how]}`}>{words.standing[how]}</span>
 			</td>
 			<td>

@@ -1,8 +1,9 @@
 // One unit's office: who would be asked today, who is in office, how many have to approve, who is away. Invariant: what is over stays to be seen.
+
 import type { Decider } from '../../domain/office.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { successorOf } from '../../domain/register/register.ts';
-import { formatDay } from '../format.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import { unitName } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { nameOfAbsent, type UnitStanding } from '../views/approver-unit.ts';
@@ -39,7 +40,7 @@ const Today = ({ standing, text }: { standing: UnitStanding; text: Text }) => {
 	const tone = today.deciders.length > 0 ? 'next' : 'next bad';
 	return (
 		<section class={`card ${tone}`} aria-labelledby="today">
-			<h2 id="today">{words.todayTitle(formatDay(day))}</h2>
+			<h2 id="today">{words.todayTitle(printedDay(day))}</h2>
 			{today.unitId === unit.id ? null : (
 				<p>
 					<a href={unitPath(today.unitId)}>{words.todayOf(unitName(today.unitId))}</a>
@@ -114,7 +115,7 @@ const Absences = ({ standing, text }: { standing: UnitStanding; text: Text }) =>
 								<tr>
 									<th scope="row">{nameOfAbsent(register, personId)}</th>
 									<td data-label={words.period}>
-										{words.fromTo(formatDay(from), formatDay(to))}{' '}
+										{words.fromTo(printedDay(from), printedDay(to))}{' '}
 										{withdrawn ? <span class="badge">{words.withdrawn}</span> : null}
 									</td>
 									<td data-label={words.delegate}>
@@ -130,7 +131,7 @@ const Absences = ({ standing, text }: { standing: UnitStanding; text: Text }) =>
 									<td>
 										<a
 											href={`${personPath(unit.id, personId)}/absence?from=${from}`}
-											aria-label={`${words.edit}: ${nameOfAbsent(register, personId)}, ${formatDay(from)}`}
+											aria-label={`${words.edit}: ${nameOfAbsent(register, personId)}, ${printedDay(from)}`}
 										>
 											{words.edit}
 										</a>
@@ -167,7 +168,7 @@ export const ApproverUnitPage = (view: ApproverUnitView) => {
 			<ProblemList problems={problems} language={language} text={text} />
 			{unit.validTo && successor ? (
 				<p>
-					{words.ended(formatDay(unit.validTo))} <UnitLink unitId={successor.id} text={text} />
+					{words.ended(printedDay(unit.validTo))} <UnitLink unitId={successor.id} text={text} />
 				</p>
 			) : null}
 			<Today standing={standing} text={text} />

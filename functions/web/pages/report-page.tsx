@@ -1,8 +1,10 @@
 // One report: where it stands, what comes next, its files and its history. Invariant: it offers only acts that are allowed now.
+
 import { periodLabel } from '../../domain/periods.ts';
 import { isOverdue, type ReportHead, type Route } from '../../domain/report.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { MayI } from '../access.ts';
-import { formatDay, formatInstant } from '../format.ts';
+import { formatInstant } from '../format.ts';
 import { routeText, unitName, unitShort } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import type { ReportFacts } from '../views/load-report.ts';
@@ -134,7 +136,7 @@ const Next = (view: ReportView) => {
 			) : null}
 			{head.asked && head.dueOn ? (
 				<p>
-					{text.report.dueOn}: <strong>{formatDay(head.dueOn)}</strong>
+					{text.report.dueOn}: <strong>{printedDay(head.dueOn)}</strong>
 					{isOverdue(head, today) ? (
 						<>
 							{' '}
@@ -176,7 +178,7 @@ const Facts = ({ head, language, text }: { head: ReportHead; language: Language;
 			{head.documentDate ? (
 				<div>
 					<dt>{text.report.documentDate}</dt>
-					<dd>{formatDay(head.documentDate)}</dd>
+					<dd>{printedDay(head.documentDate)}</dd>
 				</div>
 			) : null}
 			<div>
@@ -216,7 +218,7 @@ export const ReportPage = (view: ReportView) => {
 					</p>
 					<p class="soft">
 						{route.route.reason[language]}{' '}
-						{route.planned ? text.report.routePlanned : text.report.routeAsOf(formatDay(route.route.asOf))}
+						{route.planned ? text.report.routePlanned : text.report.routeAsOf(printedDay(route.route.asOf))}
 					</p>
 				</section>
 			) : null}

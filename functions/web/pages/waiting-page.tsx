@@ -1,10 +1,11 @@
 // Everything that waits for a mailbox. Invariant: a report can be ticked only where its totals stand beside it and its approval needs nothing else;
 // opening one decides nothing, and pressing Enter in a box neither.
+
 import { periodLabel } from '../../domain/periods.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isOverdue } from '../../domain/report.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { ListedReport } from '../../ledger/waiting-list.ts';
-import { formatDay } from '../format.ts';
 import { unitName, unitShort } from '../names.ts';
 import type { Language, Text } from '../text.ts';
 import { NoDefaultButton } from './no-default-button.tsx';
@@ -29,7 +30,7 @@ export interface WaitingView {
 
 const Due = ({ head, view: { today, text } }: { head: ListedReport['head']; view: WaitingView }) => (
 	<>
-		{head.dueOn ? text.waiting.due(formatDay(head.dueOn)) : text.waiting.noDue}
+		{head.dueOn ? text.waiting.due(printedDay(head.dueOn)) : text.waiting.noDue}
 		{isOverdue(head, today) ? (
 			<>
 				{' '}

@@ -1,13 +1,14 @@
 // Noting that an approver is away, changing it and taking it back. Invariant: behind the door of `approvers.ts`; nothing is deleted.
+
 import { Hono } from 'hono';
 import type { AbsenceWords } from '../../domain/absence-words.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { findUnit } from '../../domain/register/register.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { ApproverRegister } from '../../ledger/approver-register.ts';
 import { loadOffice } from '../../ledger/office-holders.ts';
 import type { AbsenceItem, ApproverItem } from '../../ledger/register-items.ts';
 import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
-import { formatDay } from '../format.ts';
 import { ApproverAbsencePage } from '../pages/approver-absence-page.tsx';
 import { unitPath } from '../pages/approver-list-page.tsx';
 import { renderPage } from '../render.tsx';
@@ -26,8 +27,8 @@ const typedIn = (form: Form): AbsenceWords => ({
 });
 
 const wordsOf = ({ from, to, reason, delegate }: AbsenceItem): AbsenceWords => ({
-	from: formatDay(from),
-	to: formatDay(to),
+	from: printedDay(from),
+	to: printedDay(to),
 	reason,
 	delegateName: delegate?.name ?? '',
 	delegateMail: delegate?.mail ?? '',

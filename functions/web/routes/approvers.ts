@@ -4,12 +4,11 @@ import { Hono } from 'hono';
 import type { ApproverWords } from '../../domain/approver-words.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { findUnit } from '../../domain/register/register.ts';
-import { vietnamDay } from '../../domain/vietnam-day.ts';
+import { printedDay, vietnamDay } from '../../domain/vietnam-day.ts';
 import { createApproverRegister } from '../../ledger/approver-register.ts';
 import { officerEntry } from '../../ledger/register-export.ts';
 import type { ApproverItem } from '../../ledger/register-items.ts';
 import type { WebContext, WebDeps, WebEnv } from '../deps.ts';
-import { formatDay } from '../format.ts';
 import { unitName } from '../names.ts';
 import { ApproverListPage, unitPath } from '../pages/approver-list-page.tsx';
 import { ApproverPersonPage } from '../pages/approver-person-page.tsx';
@@ -39,8 +38,8 @@ function wordsOf(officer: ApproverItem): ApproverWords {
 		...rest,
 		order: `${order}`,
 		shared: shared ? 'yes' : 'no',
-		validFrom: formatDay(validFrom),
-		validTo: validTo ? formatDay(validTo) : '',
+		validFrom: printedDay(validFrom),
+		validTo: validTo ? printedDay(validTo) : '',
 	};
 }
 
@@ -129,7 +128,7 @@ export function createApproverRoutes(deps: WebDeps) {
 	app.get('/unit/:unit/new', async (c) => {
 		const unit = findUnit(c.req.param('unit'));
 		if (!unit) return c.notFound();
-		const typed = { ...newApprover, validFrom: formatDay(today()) };
+		const typed = { ...newApprover, validFrom: printedDay(today()) };
 		return personPage(c, unit.id, { officer: null, typed, lastDay: '', problems: [], seen: '' });
 	});
 
@@ -146,7 +145,7 @@ export function createApproverRoutes(deps: WebDeps) {
 		const standing = await unitOf(c);
 		const officer = standing && officerFor(standing.register, c.req.param('person'));
 		if (!officer) return c.notFound();
-		const lastDay = officer.validTo ? formatDay(officer.validTo) : formatDay(today());
+		const lastDay = officer.validTo ? printedDay(officer.validTo) : printedDay(today());
 		const seen = officer.change ?? '';
 		return personPage(c, officer.unitId, { officer, typed: wordsOf(officer), lastDay, problems: [], seen });
 	});

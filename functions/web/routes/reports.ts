@@ -6,7 +6,7 @@ import type { Unit } from '../../domain/register/unit.ts';
 import type { ReportHead } from '../../domain/report.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { createFileLink } from '../../ledger/file-download.ts';
-import type { HeadItem } from '../../ledger/items.ts';
+import { type HeadItem, headOf } from '../../ledger/items.ts';
 import { createOpenReport, createOpenVersion } from '../../ledger/open-report.ts';
 import type { ItemStore } from '../../ports/item-store.ts';
 import { isAdministrator, isSubmitter, mayI, seesAll } from '../access.ts';
@@ -23,7 +23,7 @@ import { requireVisitor, visitorFrom } from './guards.ts';
 import { openingOf, openingSchema, versionSchema } from './open-body.ts';
 import { known, problemAnswer, readBody, statusOf } from './problem-json.ts';
 
-const heads = (items: unknown[]): ReportHead[] => (items as HeadItem[]).map((item) => item.head);
+const heads = (items: unknown[]): ReportHead[] => (items as HeadItem[]).map(headOf);
 
 async function searchOf(store: ItemStore, visitor: Visitor, query: { words: string; unit: string }) {
 	if (!seesAll(visitor)) return null;

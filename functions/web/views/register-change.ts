@@ -1,9 +1,10 @@
 // A change of the register in words: what it is about and what differs before and after. Invariant: every difference is named in the page's language.
+
 import type { Quorum } from '../../domain/quorum.ts';
 import type { Person } from '../../domain/report.ts';
+import { printedDay } from '../../domain/vietnam-day.ts';
 import type { RegisterChange, RegisterItem } from '../../ledger/register-changes.ts';
 import type { AbsenceItem, ApproverItem, OfficeItem } from '../../ledger/register-items.ts';
-import { formatDay } from '../format.ts';
 import type { Text } from '../text.ts';
 
 export interface Difference {
@@ -28,8 +29,8 @@ function ofApprover(item: ApproverItem, { approversAdmin: words }: Text): Labell
 		[words.role, words.roles[role]],
 		[words.order, `${order}`],
 		[words.sharedLabel, shared ? words.yes : words.no],
-		[words.validFrom, formatDay(validFrom)],
-		[words.endDay, validTo ? formatDay(validTo) : ''],
+		[words.validFrom, printedDay(validFrom)],
+		[words.endDay, validTo ? printedDay(validTo) : ''],
 	];
 }
 
@@ -37,8 +38,8 @@ const named = (person: Person | null): string => (person ? `${person.name} (${pe
 
 function ofAbsence(item: AbsenceItem, { approversAdmin: words }: Text): Labelled {
 	return [
-		[words.absenceFrom, formatDay(item.from)],
-		[words.absenceTo, formatDay(item.to)],
+		[words.absenceFrom, printedDay(item.from)],
+		[words.absenceTo, printedDay(item.to)],
 		[words.reason, item.reason],
 		[words.delegate, named(item.delegate)],
 		[words.withdrawn, item.withdrawn ? words.yes : words.no],

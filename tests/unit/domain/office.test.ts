@@ -6,7 +6,7 @@ import {
 	type Absence,
 	covers,
 	inOffice,
-	isOnePerson,
+	isSamePerson,
 	type Officer,
 	selectOffice,
 } from '../../../functions/domain/office.ts';
@@ -140,27 +140,27 @@ it('holds to its rules for any register', () => {
 				const today = absences.filter((one) => covers(one, day));
 				const isAway = (id: string) => today.some((one) => one.personId === id);
 				for (const { person, standsFor, why, shared } of asked) {
-					if (submitter) expect(isOnePerson(person, submitter)).toBe(false);
-					if (submitter && standsFor) expect(isOnePerson(standsFor, submitter)).toBe(false);
+					if (submitter) expect(isSamePerson(person, submitter)).toBe(false);
+					if (submitter && standsFor) expect(isSamePerson(standsFor, submitter)).toBe(false);
 					expect(isAway(person.id)).toBe(false);
 					const own = officers.some((one) => inOffice(one, day) && one.person.id === person.id);
-					const named = today.some(({ delegate }) => delegate !== null && isOnePerson(delegate, person));
+					const named = today.some(({ delegate }) => delegate !== null && isSamePerson(delegate, person));
 					expect(own || named).toBe(true);
 					if (why === 'office') expect(own).toBe(true);
 					if (standsFor)
 						expect(
 							isAway(standsFor.id) ||
-								officers.some((one) => isOnePerson(one.person, standsFor) && isAway(one.person.id)),
+								officers.some((one) => isSamePerson(one.person, standsFor) && isAway(one.person.id)),
 						).toBe(true);
-					if (officers.some((one) => one.shared && isOnePerson(one.person, person))) expect(shared).toBe(true);
+					if (officers.some((one) => one.shared && isSamePerson(one.person, person))) expect(shared).toBe(true);
 				}
 				if (office.deciders.length === 0) expect(office.deputies).toEqual([]);
 				// Somebody in office, present and not the submitter: somebody decides.
 				const able = officers.some(
 					(one) =>
 						inOffice(one, day) &&
-						!(submitter && isOnePerson(one.person, submitter)) &&
-						!officers.some((other) => isOnePerson(other.person, one.person) && isAway(other.person.id)) &&
+						!(submitter && isSamePerson(one.person, submitter)) &&
+						!officers.some((other) => isSamePerson(other.person, one.person) && isAway(other.person.id)) &&
 						!isAway(one.person.id),
 				);
 				if (able) expect(office.deciders.length).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { holidayOn } from '../../../functions/domain/holidays.ts';
 import { periodKinds } from '../../../functions/domain/reading.ts';
 import { levels } from '../../../functions/domain/register/unit.ts';
 import { deadlinesVersion, reviewDeadlineFor, reviewDeadlines } from '../../../functions/domain/review-deadlines.ts';
-import { nextStep, reviewPlan, stepKinds, stepsBetween } from '../../../functions/domain/review-plan.ts';
+import { reviewPlan, stepKinds } from '../../../functions/domain/review-plan.ts';
 import { isWorkingDay, workingDaysBetween } from '../../../functions/domain/working-days.ts';
 
 const asked = fc.record({
@@ -66,22 +66,6 @@ describe('the plan of a review', () => {
 			fc.property(asked, fc.nat(40), (question, later) => {
 				const then = { ...question, askedAt: addDays(question.askedAt, later) };
 				expect(reviewPlan(question).dueOn <= reviewPlan(then).dueOn).toBe(true);
-			}),
-		);
-	});
-
-	it('is walked by days: whoever looks each day meets every step once', () => {
-		fc.assert(
-			fc.property(asked, (question) => {
-				const plan = reviewPlan(question);
-				const met = [];
-				let day = question.askedAt;
-				for (let step = nextStep(plan, day); step !== null; step = nextStep(plan, day)) {
-					met.push(...stepsBetween(plan, day, step.on));
-					day = step.on;
-				}
-				expect(met).toEqual(plan.steps);
-				expect(stepsBetween(plan, question.askedAt, day)).toEqual(plan.steps);
 			}),
 		);
 	});

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../functions/domain/report.ts';
 import { keys } from '../../../functions/ledger/items.ts';
-import { officeHolders, officeOf } from '../../../functions/ledger/office-holders.ts';
+import { officeOf } from '../../../functions/ledger/office-holders.ts';
 import type { AbsenceItem, ApproverItem, OfficeItem } from '../../../functions/ledger/register-items.ts';
 import { districtId, submitter } from '../../support/report-fixture.ts';
 import { createWorld } from '../../support/test-world.ts';
@@ -60,7 +60,6 @@ describe('the office of a unit', () => {
 			],
 			deputies: [{ person: person('c'), shared: false, standsFor: null, why: 'office' }],
 		});
-		expect(await officeHolders(store, ofDistrict)).toEqual([person('x'), person('b')]);
 	});
 
 	it('is with the successor once nobody of the unit itself is in office', async () => {

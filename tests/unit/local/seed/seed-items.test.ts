@@ -1,9 +1,9 @@
 // The seeded data fits the register and the rules it is to show.
 import { describe, expect, it } from 'vitest';
 import { chainFor } from '../../../../functions/domain/levels.ts';
+import { isSamePerson } from '../../../../functions/domain/office.ts';
 import { findUnit } from '../../../../functions/domain/register/register.ts';
 import type { MemberItem, ProfileItem } from '../../../../functions/ledger/items.ts';
-import { isSamePerson } from '../../../../functions/ledger/office-holders.ts';
 import type { ApproverItem } from '../../../../functions/ledger/register-items.ts';
 import { seededUsers } from '../../../../infra/local/oidc/seeded-users.ts';
 import { seededSubmitters } from '../../../../infra/local/seed/people.ts';
