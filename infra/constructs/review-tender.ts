@@ -1,16 +1,12 @@
 // What happens while people do not: every minute owed mails are sent, links asked for again are issued, and reports whose time has come are
 // looked at (reminders, deputies, the level above). It tells people; it has no right to complete a task.
-import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { MailSender } from './mail-sender.ts';
-import { createDeadLetterQueue } from './queues.ts';
 import type { ReportTable } from './report-table.ts';
 import { queryIndexes, readReadings, useTable } from './rights.ts';
-import { type FunctionHome, ServiceFunction } from './service-function.ts';
+import { ScheduledFunction } from './scheduled-function.ts';
+import type { FunctionHome } from './service-function.ts';
 import { readingsPrefix } from './uploads-bucket.ts';
 
 export type ReviewTenderProps = {
@@ -21,16 +17,13 @@ export type ReviewTenderProps = {
 	siteOrigin: string;
 };
 
-export class ReviewTender extends Construct {
-	readonly deadLetters: Queue;
-	readonly function: ServiceFunction;
-
+export class ReviewTender extends ScheduledFunction {
 	constructor(scope: Construct, id: string, { home, reports, bucket, mail, siteOrigin }: ReviewTenderProps) {
-		super(scope, id);
-		this.deadLetters = createDeadLetterQueue(this, 'DeadLetters');
-		this.function = new ServiceFunction(this, {
+		super(scope, id, {
 			home,
 			name: 'tend-reviews',
+			description: 'Send what is owed and look at reports whose time has come',
+			every: 'minute',
 			environment: {
 				TABLE_NAME: reports.table.tableName,
 				UPLOADS_BUCKET: bucket.bucketName,
@@ -42,19 +35,6 @@ export class ReviewTender extends Construct {
 				queryIndexes(reports, 'byPending'),
 				readReadings(bucket, readingsPrefix),
 				mail.rights,
-			],
-			deadLetters: this.deadLetters,
-		});
-		new Rule(this, 'EveryMinute', {
-			description: 'Send what is owed and look at reports whose time has come',
-			schedule: Schedule.rate(Duration.minutes(1)),
-			// What one minute leaves the next one does.
-			targets: [
-				new LambdaTarget(this.function.lambda, {
-					deadLetterQueue: this.deadLetters,
-					maxEventAge: Duration.minutes(1),
-					retryAttempts: 1,
-				}),
 			],
 		});
 	}
